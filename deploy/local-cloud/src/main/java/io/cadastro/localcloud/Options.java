@@ -1,0 +1,55 @@
+package io.cadastro.localcloud;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The command line: {@code --port 4566 --postgres-port 4510 --data DIRECTORY --day 1s}.
+ *
+ * @param port of the cloud on 127.0.0.1; 0 takes a free one
+ * @param postgresPort of the PostgreSQL server that stands for RDS
+ * @param data where everything is kept
+ * @param day how long a day lasts
+ */
+public record Options(int port, int postgresPort, Path data, Duration day) {
+    private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
+
+    /** @throws IllegalArgumentException with a sentence for the user */
+    public static Options parse(String... arguments) {
+        Options options = new Options(4566, 4510, Path.of(".cadastro", "cloud"), Duration.ofDays(1));
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(arguments[i] + " needs a value");
+            }
+            options = options.with(arguments[i], arguments[i + 1]);
+        }
+        return options;
+    }
+
+    private Options with(String name, String value) {
+        return switch (name) {
+            case "--port" -> new Options(Integer.parseInt(value), postgresPort, data, day);
+            case "--postgres-port" -> new Options(port, Integer.parseInt(value), data, day);
+            case "--data" -> new Options(port, postgresPort, Path.of(value), day);
+            case "--day" -> new Options(port, postgresPort, data, duration(value));
+            default -> throw new IllegalArgumentException("Unknown option " + name);
+        };
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("Not a duration: " + text + " (write 1s, 250ms, 5m or 24h)");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+}

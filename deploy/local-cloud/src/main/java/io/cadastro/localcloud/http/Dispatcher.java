@@ -1,0 +1,74 @@
+package io.cadastro.localcloud.http;
+
+import io.cadastro.localcloud.AwsException;
+import io.cadastro.localcloud.AwsService;
+import io.cadastro.localcloud.NotInLocalCloudException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Finds the service that a request is for: by the service name in its signature (header or presigned URL), as AWS's
+ * endpoints do by host name. Paths that begin with an underscore, which no bucket name may contain, are the local
+ * cloud's own pages; everything else without a signature goes to S3, which knows anonymous requests.
+ */
+public final class Dispatcher implements AwsService {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
+
+    private final Map<String, AwsService> services;
+    private final Map<String, AwsService> pages;
+
+    /**
+     * @param services by the name that stands in a credential scope, like {@code dynamodb}
+     * @param pages by the first segment of the path, like {@code _mailbox}
+     */
+    public Dispatcher(Map<String, AwsService> services, Map<String, AwsService> pages) {
+        this.services = Map.copyOf(services);
+        this.pages = Map.copyOf(pages);
+    }
+
+    @Override
+    public void handle(Exchange exchange) throws Exception {
+        try {
+            target(exchange).handle(exchange);
+        } catch (AwsException e) {
+            respond(exchange, e);
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.log(Level.SEVERE, "Failed to answer " + exchange.method() + " " + exchange.rawPath(), e);
+            respond(exchange, new AwsException(500, "InternalFailure", "The local cloud failed: its log says why"));
+        }
+    }
+
+    private AwsService target(Exchange exchange) {
+        String path = exchange.rawPath();
+        if (path.startsWith("/_")) {
+            String page = path.substring(1).split("/", 2)[0];
+            return Optional.ofNullable(pages.get(page))
+                    .orElseThrow(() -> new AwsException(404, "NotFound", "There is no page /" + page));
+        }
+        String service = signedFor(exchange).orElse("s3");
+        return Optional.ofNullable(services.get(service)).orElseThrow(() -> new NotInLocalCloudException(service));
+    }
+
+    /** The service in {@code Credential=KEY/DATE/REGION/SERVICE/aws4_request}. */
+    private static Optional<String> signedFor(Exchange exchange) {
+        return exchange.header("authorization")
+                .filter(header -> header.startsWith("AWS4-"))
+                .map(header -> header.replaceFirst(".*Credential=", ""))
+                .or(() -> exchange.query("X-Amz-Credential"))
+                .map(credential -> credential.split("/"))
+                .filter(scope -> scope.length > 3)
+                .map(scope -> scope[3]);
+    }
+
+    private static void respond(Exchange exchange, AwsException e) throws IOException {
+        String body = "{\"__type\":\"" + e.code() + "\",\"message\":\"" + e.getMessage() + "\"}";
+        exchange.setHeader("x-amzn-ErrorType", e.code());
+        exchange.respond(e.status(), "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+}

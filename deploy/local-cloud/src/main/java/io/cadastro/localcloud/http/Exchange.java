@@ -1,0 +1,137 @@
+package io.cadastro.localcloud.http;
+
+import io.cadastro.localcloud.AwsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+
+/**
+ * One HTTP request and its answer, with blocking streams. Paths and queries stay as they came over the wire, because
+ * signatures are computed over exactly these bytes.
+ */
+public final class Exchange {
+    private final Request request;
+    private final Response response;
+    private final Map<String, List<String>> headers = new TreeMap<>();
+    private final Map<String, List<String>> query;
+
+    public Exchange(Request request, Response response) {
+        this.request = request;
+        this.response = response;
+        for (HttpField field : request.getHeaders()) {
+            headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                    .add(field.getValue() == null ? "" : field.getValue());
+        }
+        this.query = parse(request.getHttpURI().getQuery());
+    }
+
+    public String method() {
+        return request.getMethod();
+    }
+
+    /** The path as sent, still percent-encoded. */
+    public String rawPath() {
+        return request.getHttpURI().getPath();
+    }
+
+    /** The query as sent, without the question mark; empty if there is none. */
+    public String rawQuery() {
+        return Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
+    }
+
+    /** The query's parameters, decoded, in the order sent. A parameter without a value has the empty string. */
+    public Map<String, List<String>> query() {
+        return query;
+    }
+
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name)).map(List::getFirst);
+    }
+
+    /** The request's headers; names in lower case. */
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))).map(List::getFirst);
+    }
+
+    /** The request's body as it arrives; can be read once. */
+    public InputStream body() {
+        return Content.Source.asInputStream(request);
+    }
+
+    /**
+     * Reads the whole body into memory.
+     *
+     * @throws AwsException 413 if it has more than {@code limit} bytes
+     */
+    public byte[] body(int limit) throws IOException {
+        byte[] bytes = body().readNBytes(limit + 1);
+        if (bytes.length > limit) {
+            throw new AwsException(413, "RequestEntityTooLarge", "The body has more than " + limit + " bytes");
+        }
+        return bytes;
+    }
+
+    public void setHeader(String name, String value) {
+        response.getHeaders().put(name, value);
+    }
+
+    /** Answers with a complete body. */
+    public void respond(int status, String contentType, byte[] body) throws IOException {
+        setHeader("Content-Type", contentType);
+        try (OutputStream out = respond(status, body.length)) {
+            out.write(body);
+        }
+    }
+
+    /** Answers without a body. */
+    public void respond(int status) throws IOException {
+        respond(status, 0).close();
+    }
+
+    /**
+     * Begins an answer whose body is streamed. For HEAD, close the stream without writing.
+     *
+     * @param length of the body in bytes; negative if unknown
+     */
+    public OutputStream respond(int status, long length) {
+        response.setStatus(status);
+        if (length >= 0 && status != 204) {
+            response.getHeaders().put("Content-Length", length);
+        }
+        return Content.Sink.asOutputStream(response);
+    }
+
+    /** Parses {@code application/x-www-form-urlencoded} text. */
+    public static Map<String, List<String>> parse(String form) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        if (form == null || form.isEmpty()) {
+            return parameters;
+        }
+        for (String pair : form.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            parameters
+                    .computeIfAbsent(URLDecoder.decode(name, StandardCharsets.UTF_8), key -> new ArrayList<>())
+                    .add(URLDecoder.decode(value, StandardCharsets.UTF_8));
+        }
+        return parameters;
+    }
+}

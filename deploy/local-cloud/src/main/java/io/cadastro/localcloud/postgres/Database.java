@@ -1,0 +1,75 @@
+package io.cadastro.localcloud.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * The PostgreSQL server of the local cloud. It stands for RDS, under its own port, and keeps the state of the emulated
+ * services in a database of their own, {@code local_cloud}.
+ */
+public final class Database implements AutoCloseable {
+    private static final String NAME = "local_cloud";
+
+    private final EmbeddedPostgres postgres;
+    private final HikariDataSource dataSource;
+
+    private Database(EmbeddedPostgres postgres, HikariDataSource dataSource) {
+        this.postgres = postgres;
+        this.dataSource = dataSource;
+    }
+
+    /** Starts the server on the files of an earlier run, if there are any, recovering what a crash left. */
+    public static Database start(Path directory, int port) throws IOException, SQLException {
+        Files.createDirectories(directory);
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("data"))
+                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setServerConfig("max_connections", "200")
+                // Survives the death of every process; only the death of the machine could lose what was answered.
+                .setServerConfig("fsync", "off")
+                .start();
+        createDatabase(postgres.getPostgresDatabase());
+        HikariConfig configuration = new HikariConfig();
+        configuration.setDataSource(postgres.getDatabase("postgres", NAME));
+        configuration.setMaximumPoolSize(16);
+        return new Database(postgres, new HikariDataSource(configuration));
+    }
+
+    private static void createDatabase(DataSource server) throws SQLException {
+        try (Connection connection = server.getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("CREATE DATABASE " + NAME);
+        }
+    }
+
+    /** A pool on the emulated services' own database, with auto-commit on. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        dataSource.close();
+        postgres.close();
+    }
+}
