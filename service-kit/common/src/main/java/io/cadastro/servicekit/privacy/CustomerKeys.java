@@ -1,0 +1,84 @@
+package io.cadastro.servicekit.privacy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/**
+ * The customers' own keys, in a table that no backup contains: KMS key → wrapping key → customer's key. Destroying a
+ * customer's item makes every copy of what was sealed under it unreadable, wherever it lies.
+ */
+public final class CustomerKeys {
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final WrappingKeys wrappingKeys;
+
+    /**
+     * Opens the store; KMS is first asked when a key is.
+     *
+     * @param table of the keys, hash key {@code pk}
+     * @param kmsKey id, ARN or alias
+     */
+    public CustomerKeys(DynamoDbClient dynamoDb, KmsClient kms, String table, String kmsKey) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+        this.wrappingKeys = new WrappingKeys(dynamoDb, kms, table, kmsKey, Clock.systemUTC());
+    }
+
+    /** A key for a new customer; it exists only once the caller has written {@link NewKey#put()} with the customer. */
+    public NewKey create(UUID customerId) {
+        SecretKey key = AesGcm.newKey();
+        WrappingKeys.Current wrapping = wrappingKeys.current();
+        byte[] wrapped = AesGcm.seal(wrapping.key(), key.getEncoded(), context(customerId));
+        Put put = Put.builder()
+                .tableName(table)
+                .conditionExpression("attribute_not_exists(pk)")
+                .item(Map.of(
+                        "pk", id(customerId),
+                        "wrappedBy", AttributeValue.fromS(wrapping.name()),
+                        "wrapped", AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(wrapped))))
+                .build();
+        return new NewKey(new CustomerCipher(customerId, key), put);
+    }
+
+    /** What opens this customer's data; empty if the key was never there or has been destroyed. */
+    public Optional<CustomerCipher> find(UUID customerId) {
+        Map<String, AttributeValue> item = dynamoDb.getItem(
+                        request -> request.tableName(table).consistentRead(true).key(Map.of("pk", id(customerId))))
+                .item();
+        if (item.isEmpty()) {
+            return Optional.empty();
+        }
+        SecretKey wrapping = wrappingKeys.named(item.get("wrappedBy").s());
+        byte[] key = AesGcm.open(wrapping, item.get("wrapped").b().asByteArrayUnsafe(), context(customerId));
+        return Optional.of(new CustomerCipher(customerId, AesGcm.key(key)));
+    }
+
+    /** What customers are looked up by, with the secret that all instances share. */
+    public LookupHash lookupHash() {
+        return new LookupHash(wrappingKeys.pepper());
+    }
+
+    private static AttributeValue id(UUID customerId) {
+        return AttributeValue.fromS("customer#" + customerId);
+    }
+
+    private static byte[] context(UUID customerId) {
+        return ("customer-key|" + customerId).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A key that is not stored yet.
+     *
+     * @param put to be part of the transaction that writes the customer
+     */
+    public record NewKey(CustomerCipher cipher, Put put) {}
+}

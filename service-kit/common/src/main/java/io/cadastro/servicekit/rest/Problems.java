@@ -1,0 +1,46 @@
+package io.cadastro.servicekit.rest;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * Problem documents (RFC 9457). Each {@code type} is a page that says how to mend it: {@code /problems/SLUG} at the
+ * service that answered, docs/problems/SLUG.md in the repository.
+ */
+public final class Problems {
+    private Problems() {}
+
+    public static HttpProblem of(int status, String slug, String title, String detail) {
+        return builder(status, slug, title, detail).build();
+    }
+
+    /** Bad input in one field of the body. */
+    public static HttpProblem invalid(String field, String message) {
+        return builder(400, "invalid-request", "The request is not valid", "See violations: each names a field")
+                .with("violations", List.of(new Violation(field, "body", message)))
+                .build();
+    }
+
+    /** There is nothing with this id, or the caller may not know of it. */
+    public static HttpProblem notFound(String what) {
+        return of(404, "not-found", "Not found", "There is no " + what + " with this id");
+    }
+
+    private static HttpProblem.Builder builder(int status, String slug, String title, String detail) {
+        return HttpProblem.builder()
+                .withType(URI.create("/problems/" + slug))
+                .withTitle(title)
+                .withStatus(Response.Status.fromStatusCode(status))
+                .withDetail(detail);
+    }
+
+    /**
+     * What is wrong with one field.
+     *
+     * @param field its name, dotted for nested ones
+     * @param in {@code body}, {@code query}, {@code path} or {@code header}
+     */
+    public record Violation(String field, String in, String message) {}
+}
