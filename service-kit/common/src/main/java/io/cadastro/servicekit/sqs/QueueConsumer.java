@@ -41,6 +41,11 @@ public final class QueueConsumer implements AutoCloseable {
         this.poller = Thread.ofVirtual().name("queue-" + queueName).start(this::run);
     }
 
+    /** Whether it still reads: for readiness. */
+    public boolean isAlive() {
+        return !closed && poller.isAlive();
+    }
+
     /** Takes no more messages and returns when those taken are handled. */
     @Override
     public void close() {
