@@ -1,0 +1,18 @@
+package io.cadastro.customer;
+
+import java.util.Locale;
+
+/** Whom the law knows by a CPF (a person) or a CNPJ (a company). */
+public enum CustomerKind {
+    PERSON,
+    COMPANY;
+
+    /** The published name: {@code person} or {@code company}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static CustomerKind labelled(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,26 @@
+package io.cadastro.customer.dynamodb;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What the registry uses in AWS. */
+@ConfigMapping(prefix = "cadastro.customers")
+public interface CustomersConfig {
+    /** The table of customers, uniqueness, idempotency and events. */
+    String table();
+
+    /** The table of the customers' keys, which no backup contains. */
+    String keysTable();
+
+    /** Id, ARN or alias of the KMS key above all others. */
+    String kmsKey();
+
+    /** How long an answer is kept for repetitions of its request. */
+    @WithDefault("24h")
+    Duration idempotency();
+
+    /** After which time an unpublished event counts as left behind by a crash. */
+    @WithDefault("5s")
+    Duration outboxPatience();
+}
