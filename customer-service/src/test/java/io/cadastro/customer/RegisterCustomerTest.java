@@ -1,0 +1,46 @@
+package io.cadastro.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RegisterCustomerTest {
+    private final RegistryInMemory registry = new RegistryInMemory();
+    private final RegisterCustomer registerCustomer = new RegisterCustomer(registry);
+
+    @Test
+    void aNewCustomerIsActiveAtVersionOneWithATimeOrderedId() {
+        Instant before = Instant.now().minusMillis(1);
+
+        // When
+        Customer customer = registerCustomer.register(
+                new Registration(TaxId.cpf("529.982.247-25"), "Maria", "maria@example.com", "es"),
+                new IdempotentRequest("caller", "key"));
+
+        assertThat(customer.status()).isEqualTo(CustomerStatus.ACTIVE);
+        assertThat(customer.version()).isEqualTo(1);
+        assertThat(customer.id().version()).isEqualTo(7);
+        assertThat(customer.registeredAt()).isBetween(before, Instant.now());
+        assertThat(registry.find(customer.id())).contains(customer);
+    }
+
+    private static final class RegistryInMemory implements CustomerRegistry {
+        private final Map<UUID, Customer> customers = new HashMap<>();
+
+        @Override
+        public Customer register(Customer customer, Registration registration, IdempotentRequest request) {
+            customers.put(customer.id(), customer);
+            return customer;
+        }
+
+        @Override
+        public Optional<Customer> find(UUID id) {
+            return Optional.ofNullable(customers.get(id));
+        }
+    }
+}

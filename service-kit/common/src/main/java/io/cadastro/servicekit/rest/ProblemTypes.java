@@ -1,0 +1,40 @@
+package io.cadastro.servicekit.rest;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Gives problems that the framework found, such as a missing token or an unreadable body, the type of our own pages.
+ */
+@ApplicationScoped
+public class ProblemTypes implements ProblemPostProcessor {
+    private static final int CLIENT_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
+    private static final Map<Integer, String> PAGES = Map.of(
+            401, "unauthorized",
+            403, "forbidden",
+            404, "not-found",
+            405, "method-not-allowed",
+            415, "unsupported-media-type");
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        if (problem.getType() != null) {
+            return problem;
+        }
+        return HttpProblem.builder(problem)
+                .withType(URI.create("/problems/" + page(problem.getStatusCode())))
+                .build();
+    }
+
+    private static String page(int status) {
+        if (status >= SERVER_ERROR) {
+            return "internal-error";
+        }
+        return PAGES.getOrDefault(status, status >= CLIENT_ERROR ? "invalid-request" : "internal-error");
+    }
+}
