@@ -1,0 +1,37 @@
+package io.cadastro.notification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The notifications on their way out. Every change of a notification is one transaction; the first that records it as
+ * sent also records the event that tells so.
+ */
+public interface Outgoing {
+    /** Adds a notification that is to be sent. It waits for its customer if that one is not known yet. */
+    void add(UUID id, UUID customerId, Message message);
+
+    /**
+     * Takes notifications that are due, oldest first, and marks them as being sent; nobody else gets them before the
+     * given time is over. One whose sending was begun and never heard of again is due after that time.
+     */
+    List<DueNotification> claim(int limit, Duration resendAfter);
+
+    /**
+     * Records that the mail is on its way.
+     *
+     * @return false if that was known already
+     */
+    boolean recordSent(UUID id, String messageId, Instant sentAt);
+
+    /** Gives a claimed notification back, to be sent later, if the claim still stands. */
+    void postpone(DueNotification claimed, String reason, Duration delay);
+
+    /** Records that a claimed notification is never sent, if the claim still stands. */
+    void recordFailed(DueNotification claimed, String reason);
+
+    /** Records what became of a mail after it was sent. */
+    void recordDelivery(UUID id, DeliveryState state);
+}
