@@ -2,6 +2,7 @@ package io.cadastro.localcloud;
 
 import io.cadastro.localcloud.http.Dispatcher;
 import io.cadastro.localcloud.http.HttpServer;
+import io.cadastro.localcloud.oidc.OidcPages;
 import io.cadastro.localcloud.postgres.Database;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public final class LocalCloud implements AutoCloseable {
                 "_health",
                 exchange -> exchange.respond(
                         200, "application/json", "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8)));
+        pages.put("_oidc", OidcPages.open(options.data().resolve("oidc")));
         HttpServer server = new HttpServer(options.port(), new Dispatcher(services, pages));
         server.start();
         LOG.log(Level.INFO, "Local cloud on http://127.0.0.1:{0,number,#}, {1}", new Object[] {

@@ -1,0 +1,93 @@
+package io.cadastro.localcloud.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Statements on the local cloud's own database, without the ceremony of JDBC. Failures are the cloud's own: 500. */
+public final class Sql {
+    private final DataSource dataSource;
+
+    public Sql(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Runs one statement and returns how many rows it changed. */
+    public int update(String statement, Object... parameters) {
+        return transaction(connection -> update(connection, statement, parameters));
+    }
+
+    public <T> List<T> query(RowMapper<T> mapper, String statement, Object... parameters) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement prepared = prepare(connection, statement, parameters);
+                ResultSet rows = prepared.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(mapper.map(rows));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    public <T> Optional<T> first(RowMapper<T> mapper, String statement, Object... parameters) {
+        return query(mapper, statement, parameters).stream().findFirst();
+    }
+
+    /** All or nothing. */
+    public <T> T transaction(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.run(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Runs one statement in the caller's transaction. */
+    public static int update(Connection connection, String statement, Object... parameters) throws SQLException {
+        try (PreparedStatement prepared = prepare(connection, statement, parameters)) {
+            return prepared.executeUpdate();
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String statement, Object... parameters)
+            throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(statement);
+        for (int i = 0; i < parameters.length; i++) {
+            prepared.setObject(i + 1, parameters[i]);
+        }
+        return prepared;
+    }
+
+    private static IllegalStateException failed(SQLException e) {
+        return new IllegalStateException("The local cloud's database failed", e);
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+}
