@@ -1,7 +1,6 @@
 package io.cadastro.servicekit.rest;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 
@@ -32,7 +31,7 @@ public final class Problems {
         return HttpProblem.builder()
                 .withType(URI.create("/problems/" + slug))
                 .withTitle(title)
-                .withStatus(Response.Status.fromStatusCode(status))
+                .withStatus(status)
                 .withDetail(detail);
     }
 
