@@ -1,0 +1,24 @@
+package io.cadastro.document;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Keys of documents in the bucket: ids only, nothing that the client chose. */
+public final class ObjectKey {
+    private static final String UUID_FORM = "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})";
+    private static final Pattern KEY = Pattern.compile("customers/" + UUID_FORM + "/" + UUID_FORM);
+
+    private ObjectKey() {}
+
+    public static String of(UUID customerId, UUID documentId) {
+        return "customers/" + customerId + "/" + documentId;
+    }
+
+    /** The document whose bytes have this key; empty if it is not the key of a document. */
+    public static Optional<UUID> documentId(String key) {
+        Matcher matcher = KEY.matcher(key);
+        return matcher.matches() ? Optional.of(UUID.fromString(matcher.group(2))) : Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package io.cadastro.document.rest;
+
+import io.cadastro.document.CustomerUnknownException;
+import io.cadastro.document.DocumentUnavailableException;
+import io.cadastro.servicekit.rest.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** What the domain refuses, as problem documents. */
+class DocumentProblems {
+    @ServerExceptionMapper
+    Response map(CustomerUnknownException e) {
+        return Problems.of(
+                        404,
+                        "customer-unknown",
+                        "Customer unknown",
+                        "There is no such customer here. After a registration it may take a moment: "
+                                + "if the customer has just been registered, repeat the request in a second")
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response map(DocumentUnavailableException e) {
+        return problem(e.reason()).toResponse();
+    }
+
+    private static HttpProblem problem(DocumentUnavailableException.Reason reason) {
+        return switch (reason) {
+            case AWAITING_UPLOAD ->
+                notAvailable("Its upload has not arrived or is being checked: read the document for its status");
+            case REJECTED -> notAvailable("It was rejected: read the document for the reason, and announce a new one");
+            case GONE -> notAvailable("Its bytes are no longer stored");
+            case ARCHIVED ->
+                Problems.of(
+                        409,
+                        "document-archived",
+                        "The document is archived",
+                        "Its bytes are in cold storage. Find its object at archive-service with "
+                                + "GET /v1/archive/objects?documentId=, ask for it with "
+                                + "POST /v1/archive/objects/{id}/restorations, and repeat this when that is completed");
+        };
+    }
+
+    private static HttpProblem notAvailable(String detail) {
+        return Problems.of(409, "document-not-available", "The document is not available", detail);
+    }
+}

@@ -1,0 +1,45 @@
+package io.cadastro.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjectKeyTest {
+    private static final UUID CUSTOMER = UUID.fromString("019a0000-0000-7000-8000-000000000001");
+    private static final UUID DOCUMENT = UUID.fromString("019a0000-0000-7000-8000-000000000002");
+
+    @Test
+    void keyTellsItsDocument() {
+        // Given
+        String key = ObjectKey.of(CUSTOMER, DOCUMENT);
+
+        // When
+        Optional<UUID> document = ObjectKey.documentId(key);
+
+        // Then
+        assertThat(key)
+                .isEqualTo("customers/019a0000-0000-7000-8000-000000000001/019a0000-0000-7000-8000-000000000002");
+        assertThat(document).contains(DOCUMENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "customers/019a0000-0000-7000-8000-000000000001",
+                "customers/../019a0000-0000-7000-8000-000000000002",
+                "customers/019a0000-0000-7000-8000-000000000001/019a0000-0000-7000-8000-000000000002/more",
+                "other/019a0000-0000-7000-8000-000000000001/019a0000-0000-7000-8000-000000000002"
+            })
+    void otherKeysBelongToNoDocument(String key) {
+        // When
+        Optional<UUID> document = ObjectKey.documentId(key);
+
+        // Then
+        assertThat(document).isEmpty();
+    }
+}

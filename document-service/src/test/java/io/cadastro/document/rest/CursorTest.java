@@ -1,0 +1,55 @@
+package io.cadastro.document.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorTest {
+    private static final UUID CUSTOMER = UUID.fromString("019a0000-0000-7000-8000-000000000001");
+    private static final UUID DOCUMENT = UUID.fromString("019a0000-0000-7000-8000-000000000002");
+
+    @Test
+    void cursorLeadsToItsDocument() {
+        // When
+        UUID after = Cursor.after(CUSTOMER, Cursor.next(CUSTOMER, DOCUMENT));
+
+        // Then
+        assertThat(after).isEqualTo(DOCUMENT);
+    }
+
+    @Test
+    void noCursorIsTheBeginning() {
+        // When
+        UUID after = Cursor.after(CUSTOMER, null);
+
+        // Then
+        assertThat(after).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "not base64!", "AAAA", "019a0000-0000-7000-8000-000000000002"})
+    void anythingElseIsRefused(String cursor) {
+        // When
+        HttpProblem refusal = catchThrowableOfType(HttpProblem.class, () -> Cursor.after(CUSTOMER, cursor));
+
+        // Then
+        assertThat(refusal.getStatusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void cursorOfAnotherCustomerIsRefused() {
+        // Given
+        String cursor = Cursor.next(UUID.randomUUID(), DOCUMENT);
+
+        // When
+        HttpProblem refusal = catchThrowableOfType(HttpProblem.class, () -> Cursor.after(CUSTOMER, cursor));
+
+        // Then
+        assertThat(refusal.getStatusCode()).isEqualTo(400);
+    }
+}
