@@ -52,7 +52,8 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     public static void main(String... arguments) throws Exception {
-        LocalCloud cloud = start(Options.parse(arguments));
+        Options options = Options.parse(arguments);
+        LocalCloud cloud = start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
                 cloud.close();
@@ -60,6 +61,14 @@ public final class LocalCloud implements AutoCloseable {
                 LOG.log(Level.SEVERE, "Failed to stop", e);
             }
         }));
+        options.untilExitOf().ifPresent(LocalCloud::exitWith);
         Thread.currentThread().join();
+    }
+
+    private static void exitWith(long process) {
+        Thread.ofVirtual().start(() -> {
+            ProcessHandle.of(process).ifPresent(handle -> handle.onExit().join());
+            System.exit(0);
+        });
     }
 }

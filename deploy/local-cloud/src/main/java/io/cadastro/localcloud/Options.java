@@ -3,19 +3,25 @@ package io.cadastro.localcloud;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The command line: {@code --port 4566 --postgres-port 4510 --data DIRECTORY --day 1s}.
+ * The command line: {@code --port 4566 --postgres-port 4510 --data DIRECTORY --day 1s --until-exit-of PID}.
  *
  * @param port of the cloud on 127.0.0.1; 0 takes a free one
  * @param postgresPort of the PostgreSQL server that stands for RDS
  * @param data where everything is kept
  * @param day how long a day lasts
+ * @param untilExitOf the process with which the cloud ends, however that process dies; none if empty
  */
-public record Options(int port, int postgresPort, Path data, Duration day) {
+public record Options(int port, int postgresPort, Path data, Duration day, OptionalLong untilExitOf) {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
+
+    public Options(int port, int postgresPort, Path data, Duration day) {
+        this(port, postgresPort, data, day, OptionalLong.empty());
+    }
 
     /** @throws IllegalArgumentException with a sentence for the user */
     public static Options parse(String... arguments) {
@@ -31,10 +37,12 @@ public record Options(int port, int postgresPort, Path data, Duration day) {
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--port" -> new Options(Integer.parseInt(value), postgresPort, data, day);
-            case "--postgres-port" -> new Options(port, Integer.parseInt(value), data, day);
-            case "--data" -> new Options(port, postgresPort, Path.of(value), day);
-            case "--day" -> new Options(port, postgresPort, data, duration(value));
+            case "--port" -> new Options(Integer.parseInt(value), postgresPort, data, day, untilExitOf);
+            case "--postgres-port" -> new Options(port, Integer.parseInt(value), data, day, untilExitOf);
+            case "--data" -> new Options(port, postgresPort, Path.of(value), day, untilExitOf);
+            case "--day" -> new Options(port, postgresPort, data, duration(value), untilExitOf);
+            case "--until-exit-of" ->
+                new Options(port, postgresPort, data, day, OptionalLong.of(Long.parseLong(value)));
             default -> throw new IllegalArgumentException("Unknown option " + name);
         };
     }
