@@ -41,7 +41,7 @@ final class Queues {
     }
 
     /** Without attributes, because creating an existing queue with other attributes fails. */
-    private Queue createBare(String name) {
+    Queue createBare(String name) {
         String url = sqs.createQueue(request -> request.queueName(name)).queueUrl();
         String arn = sqs.getQueueAttributes(
                         request -> request.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))

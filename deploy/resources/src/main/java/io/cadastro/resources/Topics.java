@@ -11,17 +11,22 @@ final class Topics {
         this.sns = sns;
     }
 
-    /** @return the topic's ARN */
+    /** @return the topic's ARN, also if the topic was there before */
     String create(String name) {
         return sns.createTopic(request -> request.name(name)).topicArn();
     }
 
-    /** The queue receives the messages as they were published, without SNS's envelope. */
-    void subscribe(String topicArn, Queue queue) {
-        sns.subscribe(request -> request.topicArn(topicArn)
-                .protocol("sqs")
-                .endpoint(queue.arn())
-                .attributes(Map.of("RawMessageDelivery", "true"))
-                .returnSubscriptionArn(true));
+    /**
+     * The queue receives the messages as they were published, without SNS's envelope.
+     *
+     * @return the subscription's ARN
+     */
+    String subscribe(String topicArn, Queue queue) {
+        return sns.subscribe(request -> request.topicArn(topicArn)
+                        .protocol("sqs")
+                        .endpoint(queue.arn())
+                        .attributes(Map.of("RawMessageDelivery", "true"))
+                        .returnSubscriptionArn(true))
+                .subscriptionArn();
     }
 }
