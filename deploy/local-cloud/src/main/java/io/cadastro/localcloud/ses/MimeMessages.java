@@ -41,6 +41,7 @@ final class MimeMessages {
             String text,
             String html) {}
 
+    @SuppressWarnings("JavaUtilDate") // Jakarta Mail has no other.
     static byte[] write(Simple simple, String messageId) {
         try {
             MimeMessage message = new MimeMessage(SESSION);
