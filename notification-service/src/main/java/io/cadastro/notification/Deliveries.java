@@ -2,7 +2,9 @@ package io.cadastro.notification;
 
 import io.cadastro.notification.MailSystem.Handover;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +30,28 @@ public class Deliveries {
     private final MailWriter writer;
     private final MailSystem mailSystem;
     private final DeliveryPolicy policy;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Backoff backoff = new Backoff(ThreadLocalRandom::current);
 
+    @Inject
     public Deliveries(
             Outgoing outgoing, Contacts contacts, MailWriter writer, MailSystem mailSystem, DeliveryPolicy policy) {
+        this(outgoing, contacts, writer, mailSystem, policy, Clock.systemUTC());
+    }
+
+    Deliveries(
+            Outgoing outgoing,
+            Contacts contacts,
+            MailWriter writer,
+            MailSystem mailSystem,
+            DeliveryPolicy policy,
+            Clock clock) {
         this.outgoing = outgoing;
         this.contacts = contacts;
         this.writer = writer;
         this.mailSystem = mailSystem;
         this.policy = policy;
+        this.clock = clock;
     }
 
     /**
@@ -46,19 +60,20 @@ public class Deliveries {
      * @return whether there may be more
      */
     public boolean deliverDue() {
+        Instant latest = clock.instant().plus(policy.sendWithin());
         List<DueNotification> due = outgoing.claim(BATCH, policy.resendAfter());
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(notification -> executor.execute(() -> deliver(notification)));
+            due.forEach(notification -> executor.execute(() -> deliver(notification, latest)));
         }
         return due.size() == BATCH;
     }
 
-    private void deliver(DueNotification notification) {
+    private void deliver(DueNotification notification, Instant latest) {
         try {
             if (notification.unheard() > MOST_UNHEARD) {
                 fail(notification, "outcome-unknown");
             } else {
-                prepare(notification).ifPresent(letter -> record(notification, handOver(notification, letter)));
+                prepare(notification).ifPresent(letter -> send(notification, letter, latest));
             }
         } catch (RuntimeException e) {
             // It stays claimed: the mail system's report settles it, or it becomes due again.
@@ -89,8 +104,13 @@ public class Deliveries {
         return Optional.empty();
     }
 
-    private Handover handOver(DueNotification notification, Letter letter) {
-        return mailSystem.send(notification.id(), letter.address(), letter.mail());
+    private void send(DueNotification notification, Letter letter, Instant latest) {
+        if (clock.instant().isAfter(latest)) {
+            // Whoever was held up for so long may no longer be the only one who has this notification.
+            LOG.warnf("Too late for this claim, another one will send: notificationId=%s", notification.id());
+        } else {
+            record(notification, mailSystem.send(notification.id(), letter.address(), letter.mail()));
+        }
     }
 
     private void record(DueNotification notification, Handover handover) {

@@ -23,6 +23,7 @@ class ArchitectureTest {
                     "io.cadastro.notification",
                     "jakarta.enterprise.context..",
                     "jakarta.enterprise.event..",
+                    "jakarta.inject..",
                     "jakarta.transaction..",
                     "org.jboss.logging..",
                     "com.github.f4b6a3.uuid..");

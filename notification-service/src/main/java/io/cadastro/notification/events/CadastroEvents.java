@@ -20,11 +20,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Base64;
 import java.util.UUID;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Reads the queue of the other services' events. */
+@Liveness
 @ApplicationScoped
-class CadastroEvents {
+class CadastroEvents implements HealthCheck {
     private final SqsClient sqs;
     private final NotificationConfig config;
     private final Correspondence correspondence;
@@ -44,6 +48,14 @@ class CadastroEvents {
 
     void stop(@Observes ShutdownEvent event) {
         consumer.close();
+    }
+
+    /** A service that no longer reads this queue must be started anew. */
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Queue " + config.queues().events())
+                .status(consumer != null && consumer.isAlive())
+                .build();
     }
 
     private void handle(Event event) {

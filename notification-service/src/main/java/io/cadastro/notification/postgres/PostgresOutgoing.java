@@ -9,6 +9,7 @@ import io.cadastro.notification.Message;
 import io.cadastro.notification.Outgoing;
 import io.cadastro.notification.SealedContact;
 import io.cadastro.servicekit.postgres.Outbox;
+import io.cadastro.servicekit.telemetry.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -40,9 +41,10 @@ class PostgresOutgoing implements Outgoing {
     @Override
     @Transactional
     public void add(UUID id, UUID customerId, Message message) {
-        statements.update("""
-                INSERT INTO notification (id, customer_id, template, parameters, language)
-                VALUES (?, ?, ?, ?::jsonb, (SELECT language FROM known_customer WHERE id = ?))""", id, customerId, message.template(), json.write(message), customerId);
+        statements.update(
+                """
+                INSERT INTO notification (id, customer_id, template, parameters, traceparent, language)
+                VALUES (?, ?, ?, ?::jsonb, ?, (SELECT language FROM known_customer WHERE id = ?))""", id, customerId, message.template(), json.write(message), Traces.currentTraceparent(), customerId);
     }
 
     @Override
@@ -68,12 +70,13 @@ class PostgresOutgoing implements Outgoing {
     @Override
     @Transactional
     public boolean recordSent(UUID id, String messageId, Instant sentAt) {
-        List<NotificationSent> sent = statements.query(row -> sent(row, sentAt), """
+        List<Sent> sent = statements.query(row -> sent(row, sentAt), """
                 UPDATE notification
                 SET status = 'sent', message_id = ?, sent_at = ?, due_at = NULL, failure_reason = NULL
                 WHERE id = ? AND status <> 'sent'
-                RETURNING id, customer_id, template, language""", messageId, sentAt, id);
-        sent.forEach(outbox::record);
+                RETURNING id, customer_id, template, language, traceparent""", messageId, sentAt, id);
+        sent.forEach(first ->
+                Traces.continued(first.traceparent(), "notification sent", () -> outbox.record(first.event())));
         return !sent.isEmpty();
     }
 
@@ -114,17 +117,20 @@ class PostgresOutgoing implements Outgoing {
                 row.getInt("unheard"));
     }
 
-    private static NotificationSent sent(ResultSet row, Instant sentAt) throws SQLException {
-        return new NotificationSent(
+    private static Sent sent(ResultSet row, Instant sentAt) throws SQLException {
+        NotificationSent event = new NotificationSent(
                 row.getObject("id", UUID.class),
                 row.getObject("customer_id", UUID.class),
                 row.getString("template"),
                 row.getString("language"),
                 "email",
                 sentAt);
+        return new Sent(event, row.getString("traceparent"));
     }
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / MILLIS_PER_SECOND;
     }
+
+    private record Sent(NotificationSent event, String traceparent) {}
 }

@@ -9,11 +9,15 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Reads the queue of SES's reports. */
+@Liveness
 @ApplicationScoped
-class SesReports {
+class SesReports implements HealthCheck {
     private final SqsClient sqs;
     private final NotificationConfig config;
     private final ObjectMapper mapper;
@@ -33,6 +37,14 @@ class SesReports {
 
     void stop(@Observes ShutdownEvent event) {
         consumer.close();
+    }
+
+    /** A service that no longer reads this queue must be started anew. */
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("Queue " + config.queues().emails())
+                .status(consumer != null && consumer.isAlive())
+                .build();
     }
 
     void handle(String body) {
