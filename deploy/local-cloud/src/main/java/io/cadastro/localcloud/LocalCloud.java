@@ -4,10 +4,17 @@ import io.cadastro.localcloud.http.Dispatcher;
 import io.cadastro.localcloud.http.HttpServer;
 import io.cadastro.localcloud.oidc.OidcPages;
 import io.cadastro.localcloud.postgres.Database;
+import io.cadastro.localcloud.postgres.Sql;
+import io.cadastro.localcloud.ses.Ses;
+import io.cadastro.localcloud.sns.Sns;
+import io.cadastro.localcloud.sqs.Sqs;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,29 +23,50 @@ public final class LocalCloud implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LocalCloud.class.getName());
 
     private final Database database;
+    private final Sqs sqs;
+    private final Ses ses;
     private final HttpServer server;
 
-    private LocalCloud(Database database, HttpServer server) {
+    private LocalCloud(Database database, Sqs sqs, Ses ses, HttpServer server) {
         this.database = database;
+        this.sqs = sqs;
+        this.ses = ses;
         this.server = server;
     }
 
     public static LocalCloud start(Options options) throws Exception {
         CloudClock clock = new CloudClock(Clock.systemUTC(), options.day());
+        HttpServer server = new HttpServer(options.port());
+        Future<Sqs> startingSqs = inBackground(() -> Sqs.start(options.data().resolve("sqs"), server.port()));
         Database database = Database.start(options.data().resolve("postgres"), options.postgresPort());
+        Sqs sqs = startingSqs.get();
+        Sql sql = new Sql(database.dataSource());
+        sqs.keepAttributesIn(sql);
+        Sns sns = new Sns(sql, sqs.queues());
+        Ses ses = new Ses(sql, sns.delivery());
         Map<String, AwsService> services = new HashMap<>();
         Map<String, AwsService> pages = new HashMap<>();
+        services.put("sqs", sqs);
+        services.put("sns", sns);
+        services.put("ses", ses);
+        pages.put("_mailbox", ses.mailbox());
         pages.put(
                 "_health",
                 exchange -> exchange.respond(
                         200, "application/json", "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8)));
         pages.put("_oidc", OidcPages.open(options.data().resolve("oidc")));
-        HttpServer server = new HttpServer(options.port(), new Dispatcher(services, pages));
-        server.start();
+        server.start(new Dispatcher(services, pages));
         LOG.log(Level.INFO, "Local cloud on http://127.0.0.1:{0,number,#}, {1}", new Object[] {
             server.port(), clock.now()
         });
-        return new LocalCloud(database, server);
+        return new LocalCloud(database, sqs, ses, server);
+    }
+
+    /** Parts that take long to start do so side by side. */
+    private static <T> Future<T> inBackground(Callable<T> start) {
+        FutureTask<T> task = new FutureTask<>(start);
+        Thread.ofPlatform().daemon().start(task);
+        return task;
     }
 
     public int port() {
@@ -48,10 +76,13 @@ public final class LocalCloud implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.close();
+        ses.close();
+        sqs.close();
         database.close();
     }
 
     public static void main(String... arguments) throws Exception {
+        Console.quieten();
         Options options = Options.parse(arguments);
         LocalCloud cloud = start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -1,6 +1,7 @@
 package io.cadastro.localcloud.http;
 
 import io.cadastro.localcloud.AwsService;
+import java.io.IOException;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -18,8 +19,14 @@ public final class HttpServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
 
-    /** @param port 0 takes any free one */
-    public HttpServer(int port, AwsService root) {
+    /**
+     * Takes the port, so that it is known (and known to be free) before anything else starts. Clients that connect wait
+     * until {@link #start}.
+     *
+     * @param port 0 takes any free one
+     * @throws IOException if the port is taken
+     */
+    public HttpServer(int port) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("http");
         threads.setDaemon(true);
@@ -34,10 +41,12 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(new ServiceHandler(root));
+        connector.open();
     }
 
-    public void start() throws Exception {
+    /** Begins to answer. */
+    public void start(AwsService root) throws Exception {
+        server.setHandler(new ServiceHandler(root));
         server.start();
     }
 

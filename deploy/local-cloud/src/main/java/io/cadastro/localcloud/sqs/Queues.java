@@ -1,0 +1,74 @@
+package io.cadastro.localcloud.sqs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cadastro.localcloud.AwsException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** Puts messages into the queues of this cloud from within, by ARN. */
+public final class Queues implements QueueDelivery {
+    private static final String ARN_PREFIX = "arn:aws:sqs:" + Sqs.REGION + ":" + Sqs.ACCOUNT + ":";
+
+    private final SqsClient client;
+
+    Queues(SqsClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public void send(String queueArn, String body, Map<String, String> attributes) {
+        send(
+                queueArn,
+                body,
+                attributes.entrySet().stream()
+                        .map(entry -> new MessageAttribute(entry.getKey(), "String", entry.getValue()))
+                        .toList());
+    }
+
+    /**
+     * Puts the message into the queue; on return it is stored.
+     *
+     * @throws IllegalArgumentException if there is no such queue, or the queue refuses the message
+     */
+    public void send(String queueArn, String body, List<MessageAttribute> attributes) {
+        ObjectNode request = Json.object();
+        request.put("QueueUrl", client.queueUrl(name(queueArn)));
+        request.put("MessageBody", body);
+        ObjectNode values = request.putObject("MessageAttributes");
+        for (MessageAttribute attribute : attributes) {
+            values.putObject(attribute.name())
+                    .put("DataType", attribute.dataType())
+                    .put(attribute.isBinary() ? "BinaryValue" : "StringValue", attribute.value());
+        }
+        call("SendMessage", request, queueArn);
+    }
+
+    /** Whether a message could be sent there now. */
+    public boolean exists(String queueArn) {
+        try {
+            call("GetQueueUrl", Json.object().put("QueueName", name(queueArn)), queueArn);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void call(String action, ObjectNode request, String queueArn) {
+        try {
+            client.call(action, request);
+        } catch (AwsException e) {
+            throw new IllegalArgumentException("No delivery to " + queueArn + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(String queueArn) {
+        if (!queueArn.startsWith(ARN_PREFIX)) {
+            throw new IllegalArgumentException("Not a queue of this cloud: " + queueArn);
+        }
+        return queueArn.substring(ARN_PREFIX.length());
+    }
+}
