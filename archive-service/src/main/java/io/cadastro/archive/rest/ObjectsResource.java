@@ -1,0 +1,71 @@
+package io.cadastro.archive.rest;
+
+import io.cadastro.archive.Catalogue;
+import io.cadastro.archive.CataloguedObject;
+import io.cadastro.servicekit.rest.Page;
+import io.cadastro.servicekit.rest.Problems;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The catalogue over REST. */
+@Path("/v1/archive/objects")
+@RunOnVirtualThread
+@Tag(name = "Objects")
+public class ObjectsResource {
+    private final Catalogue catalogue;
+
+    ObjectsResource(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @GET
+    @RolesAllowed("cadastro/archive.read")
+    @Operation(
+            summary = "List the objects of a document or of a customer",
+            description = "The oldest first. Needs the scope cadastro/archive.read.")
+    @APIResponse(responseCode = "200", description = "One page; next leads to the following one")
+    @APIResponse(responseCode = "400", description = "A parameter is not valid: the problem names it")
+    public Page<ObjectRepresentation> list(
+            @QueryParam("documentId") @Parameter(description = "Either this or customerId") String documentId,
+            @QueryParam("customerId") @Parameter(description = "Either this or documentId") String customerId,
+            @QueryParam("limit") @Parameter(description = "From 1 to 100; 20 if absent") String limit,
+            @QueryParam("after") @Parameter(description = "The next of the page before") String after) {
+        if ((documentId == null) == (customerId == null)) {
+            throw ListQuery.invalid("documentId", "exactly one of documentId and customerId is needed", null);
+        }
+        int size = ListQuery.limit(limit);
+        UUID start = ListQuery.after(after);
+        // One more than asked for tells whether there is a next page.
+        List<CataloguedObject> found = documentId == null
+                ? catalogue.ofCustomer(ListQuery.id("customerId", customerId), start, size + 1)
+                : catalogue.ofDocument(ListQuery.id("documentId", documentId), start, size + 1);
+        return page(found, size);
+    }
+
+    private static Page<ObjectRepresentation> page(List<CataloguedObject> found, int size) {
+        boolean more = found.size() > size;
+        List<CataloguedObject> items = more ? found.subList(0, size) : found;
+        return new Page<>(
+                items.stream().map(ObjectRepresentation::of).toList(),
+                more ? Cursor.write(items.getLast().id()) : null);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed("cadastro/archive.read")
+    @Operation(summary = "Read an object of the catalogue", description = "Needs the scope cadastro/archive.read.")
+    @APIResponse(responseCode = "200", description = "The object, not its bytes")
+    @APIResponse(responseCode = "404", description = "There is no such object")
+    public ObjectRepresentation get(UUID id) {
+        return catalogue.find(id).map(ObjectRepresentation::of).orElseThrow(() -> Problems.notFound("object"));
+    }
+}
