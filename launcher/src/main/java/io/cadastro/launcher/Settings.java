@@ -1,0 +1,62 @@
+package io.cadastro.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * Where a local system lives and how it runs. Kept in its data directory, so that {@code stop} finds what {@code start}
+ * started.
+ *
+ * @param root of the repository
+ * @param data of this system: cloud, logs, processes
+ * @param portOffset added to every port, so that several systems can run side by side
+ * @param day how long a day lasts for lifecycle rules and restores, like {@code 1s}
+ */
+public record Settings(Path root, Path data, int portOffset, String day) {
+    private static final String FILE = "settings.properties";
+    private static final String PORT_OFFSET = "port-offset";
+    private static final String DAY = "day";
+
+    /** Days last as long as they do, ports are the usual ones. */
+    public static Settings defaults(Path root, Path data) {
+        return new Settings(root, data, 0, "24h");
+    }
+
+    /** The settings with which the system in this directory was started last, or the defaults. */
+    public static Settings stored(Path root, Path data) {
+        Settings defaults = defaults(root, data);
+        Path file = data.resolve(FILE);
+        if (!Files.exists(file)) {
+            return defaults;
+        }
+        Properties properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+        int portOffset = Integer.parseInt(properties.getProperty(PORT_OFFSET, "0"));
+        return new Settings(root, data, portOffset, properties.getProperty(DAY, defaults.day));
+    }
+
+    void store() throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty(PORT_OFFSET, Integer.toString(portOffset));
+        properties.setProperty(DAY, day);
+        Files.createDirectories(data);
+        try (var writer = Files.newBufferedWriter(data.resolve(FILE))) {
+            properties.store(writer, "How this system was started");
+        }
+    }
+
+    Settings withPortOffset(int offset) {
+        return new Settings(root, data, offset, day);
+    }
+
+    Settings withDay(String length) {
+        return new Settings(root, data, portOffset, length);
+    }
+}
