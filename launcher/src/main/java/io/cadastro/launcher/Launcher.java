@@ -13,6 +13,9 @@ public final class Launcher {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
 
+    /** Ninety of them are short enough to wait for. */
+    private static final String DEMO_DAY = "1s";
+
     private final Console console;
     private final Arguments arguments;
     private final Settings settings;
@@ -41,6 +44,7 @@ public final class Launcher {
     private int run() throws Exception {
         return switch (arguments.command()) {
             case "start" -> start();
+            case "demo" -> demo();
             case "stop" -> stop();
             case "status" -> status();
             case "logs" -> logs();
@@ -59,6 +63,18 @@ public final class Launcher {
         system.start(console);
         where();
         return 0;
+    }
+
+    private int demo() throws Exception {
+        LocalSystem shown = system;
+        if (!system.isRunning()) {
+            console.title("Starting Cadastro");
+            shown = new LocalSystem(arguments.option("day").isPresent() ? settings : settings.withDay(DEMO_DAY));
+            shown.start(console);
+        }
+        int result = new Demo(shown, console).run();
+        where();
+        return result;
     }
 
     private int stop() {

@@ -53,6 +53,11 @@ public final class LocalSystem {
         return url(service);
     }
 
+    /** How long a day lasts for lifecycle rules and restores. */
+    public Duration day() {
+        return settings.dayLength();
+    }
+
     public Path log(Program program) {
         return processes.log(program);
     }

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a local system lives and how it runs. Kept in its data directory, so that {@code stop} finds what {@code start}
@@ -16,6 +20,7 @@ import java.util.Properties;
  * @param day how long a day lasts for lifecycle rules and restores, like {@code 1s}
  */
 public record Settings(Path root, Path data, int portOffset, String day) {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final String FILE = "settings.properties";
     private static final String PORT_OFFSET = "port-offset";
     private static final String DAY = "day";
@@ -40,6 +45,25 @@ public record Settings(Path root, Path data, int portOffset, String day) {
         }
         int portOffset = Integer.parseInt(properties.getProperty(PORT_OFFSET, "0"));
         return new Settings(root, data, portOffset, properties.getProperty(DAY, defaults.day));
+    }
+
+    /**
+     * The day as a duration, as the local cloud reads it.
+     *
+     * @throws LaunchException if it is none
+     */
+    Duration dayLength() {
+        Matcher matcher = DURATION.matcher(day.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new LaunchException("Not the length of a day: " + day + " (write 1s, 250ms, 5m or 24h)");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
     }
 
     void store() throws IOException {
