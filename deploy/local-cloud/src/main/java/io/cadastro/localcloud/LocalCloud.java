@@ -2,6 +2,7 @@ package io.cadastro.localcloud;
 
 import io.cadastro.localcloud.http.Dispatcher;
 import io.cadastro.localcloud.http.HttpServer;
+import io.cadastro.localcloud.kms.Kms;
 import io.cadastro.localcloud.oidc.OidcPages;
 import io.cadastro.localcloud.postgres.Database;
 import io.cadastro.localcloud.postgres.Sql;
@@ -45,6 +46,7 @@ public final class LocalCloud implements AutoCloseable {
         Sns sns = new Sns(sql, sqs.queues());
         Ses ses = new Ses(sql, sns.delivery());
         Map<String, AwsService> services = new HashMap<>();
+        services.put("kms", new Kms(database.dataSource(), clock));
         Map<String, AwsService> pages = new HashMap<>();
         services.put("sqs", sqs);
         services.put("sns", sns);
