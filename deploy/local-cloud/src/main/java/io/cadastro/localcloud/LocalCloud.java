@@ -1,5 +1,6 @@
 package io.cadastro.localcloud;
 
+import io.cadastro.localcloud.dynamodb.DynamoDb;
 import io.cadastro.localcloud.http.Dispatcher;
 import io.cadastro.localcloud.http.HttpServer;
 import io.cadastro.localcloud.kms.Kms;
@@ -24,12 +25,14 @@ public final class LocalCloud implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LocalCloud.class.getName());
 
     private final Database database;
+    private final DynamoDb dynamoDb;
     private final Sqs sqs;
     private final Ses ses;
     private final HttpServer server;
 
-    private LocalCloud(Database database, Sqs sqs, Ses ses, HttpServer server) {
+    private LocalCloud(Database database, DynamoDb dynamoDb, Sqs sqs, Ses ses, HttpServer server) {
         this.database = database;
+        this.dynamoDb = dynamoDb;
         this.sqs = sqs;
         this.ses = ses;
         this.server = server;
@@ -46,6 +49,8 @@ public final class LocalCloud implements AutoCloseable {
         Sns sns = new Sns(sql, sqs.queues());
         Ses ses = new Ses(sql, sns.delivery());
         Map<String, AwsService> services = new HashMap<>();
+        DynamoDb dynamoDb = DynamoDb.start(database.dataSource(), Clock.systemUTC());
+        services.put("dynamodb", dynamoDb);
         services.put("kms", new Kms(database.dataSource(), clock));
         Map<String, AwsService> pages = new HashMap<>();
         services.put("sqs", sqs);
@@ -61,7 +66,7 @@ public final class LocalCloud implements AutoCloseable {
         LOG.log(Level.INFO, "Local cloud on http://127.0.0.1:{0,number,#}, {1}", new Object[] {
             server.port(), clock.now()
         });
-        return new LocalCloud(database, sqs, ses, server);
+        return new LocalCloud(database, dynamoDb, sqs, ses, server);
     }
 
     /** Parts that take long to start do so side by side. */
@@ -80,6 +85,7 @@ public final class LocalCloud implements AutoCloseable {
         server.close();
         ses.close();
         sqs.close();
+        dynamoDb.close();
         database.close();
     }
 

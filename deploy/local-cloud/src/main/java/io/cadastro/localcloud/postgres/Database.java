@@ -43,6 +43,8 @@ public final class Database implements AutoCloseable {
         HikariConfig configuration = new HikariConfig();
         configuration.setDataSource(postgres.getDatabase("postgres", NAME));
         configuration.setMaximumPoolSize(16);
+        // Plans are made while tables are small, and kept when they have grown.
+        configuration.setConnectionInitSql("SET enable_seqscan = off");
         return new Database(postgres, new HikariDataSource(configuration));
     }
 

@@ -1,0 +1,93 @@
+package io.cadastro.localcloud.dynamodb;
+
+import io.cadastro.localcloud.RunningCloud;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** Tables of the shapes that the tests need, and short ways to write their items. */
+final class TestTable {
+    private TestTable() {}
+
+    static DynamoDbClient client(RunningCloud cloud) {
+        return cloud.client(DynamoDbClient.builder());
+    }
+
+    /** Partition key {@code pk} and sort key {@code sk} of that type; index {@code by-group} on {@code grp, rank}. */
+    static void create(DynamoDbClient dynamoDb, String name, ScalarAttributeType sortType) {
+        dynamoDb.createTable(request -> request.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                        attribute("pk", ScalarAttributeType.S),
+                        attribute("sk", sortType),
+                        attribute("grp", ScalarAttributeType.S),
+                        attribute("rank", ScalarAttributeType.N))
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                .globalSecondaryIndexes(
+                        index("by-group", ProjectionType.ALL), index("by-group-keys", ProjectionType.KEYS_ONLY)));
+    }
+
+    /** Partition key {@code pk} only. */
+    static void createSimple(DynamoDbClient dynamoDb, String name) {
+        dynamoDb.createTable(request -> request.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(attribute("pk", ScalarAttributeType.S))
+                .keySchema(key("pk", KeyType.HASH)));
+    }
+
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static GlobalSecondaryIndex index(String name, ProjectionType projection) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(key("grp", KeyType.HASH), key("rank", KeyType.RANGE))
+                .projection(builder -> builder.projectionType(projection))
+                .build();
+    }
+
+    /** Names and values in turn; a value is a String, Number, Boolean, byte[], List, Map or an attribute value. */
+    static Map<String, AttributeValue> item(Object... namesAndValues) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            item.put((String) namesAndValues[i], value(namesAndValues[i + 1]));
+        }
+        return item;
+    }
+
+    static AttributeValue value(Object value) {
+        return switch (value) {
+            case AttributeValue attribute -> attribute;
+            case String text -> AttributeValue.fromS(text);
+            case Number number -> AttributeValue.fromN(number.toString());
+            case Boolean bool -> AttributeValue.fromBool(bool);
+            case byte[] bytes -> AttributeValue.fromB(SdkBytes.fromByteArray(bytes));
+            case List<?> list ->
+                AttributeValue.fromL(list.stream().map(TestTable::value).toList());
+            case Map<?, ?> map -> {
+                Map<String, AttributeValue> entries = new HashMap<>();
+                map.forEach((key, entry) -> entries.put((String) key, value(entry)));
+                yield AttributeValue.fromM(entries);
+            }
+            default -> throw new IllegalArgumentException("No attribute value: " + value);
+        };
+    }
+}
