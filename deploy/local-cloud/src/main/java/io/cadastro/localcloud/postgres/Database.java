@@ -30,8 +30,10 @@ public final class Database implements AutoCloseable {
     /** Starts the server on the files of an earlier run, if there are any, recovering what a crash left. */
     public static Database start(Path directory, int port) throws IOException, SQLException {
         Files.createDirectories(directory);
+        Path data = directory.resolve("data");
+        OrphanedServer.stop(data);
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(directory.resolve("data"))
+                .setDataDirectory(data)
                 .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
                 .setCleanDataDirectory(false)
                 .setPort(port)
