@@ -27,11 +27,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -78,7 +80,13 @@ public class DocumentResource {
             description = "Then PUT the bytes to upload.url with upload.headers. Safe to repeat with the same "
                     + "Idempotency-Key: within 24 hours it answers with the same document, and with a fresh "
                     + "upload for as long as that has not arrived.")
-    @APIResponse(responseCode = "201", description = "Announced; Location says where to read its status")
+    @APIResponse(
+            responseCode = "201",
+            description = "Announced; Location says where to read its status",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DocumentRepresentation.class)))
     @APIResponse(responseCode = "400", description = "A field is not valid: the problem names it")
     @APIResponse(responseCode = "404", description = "Customer unknown, perhaps not yet known here")
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
@@ -147,7 +155,13 @@ public class DocumentResource {
     @Operation(
             summary = "Learn where to download a document",
             description = "Needs no Idempotency-Key: nothing is kept, each answer is a new URL of a few minutes.")
-    @APIResponse(responseCode = "201", description = "Where to GET the bytes")
+    @APIResponse(
+            responseCode = "201",
+            description = "Where to GET the bytes",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DownloadRepresentation.class)))
     @APIResponse(responseCode = "404", description = "There is no such document")
     @APIResponse(
             responseCode = "409",
