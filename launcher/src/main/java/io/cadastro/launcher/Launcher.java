@@ -55,6 +55,10 @@ public final class Launcher {
     }
 
     private int start() throws Exception {
+        if (!arguments.operands().isEmpty()) {
+            system.start(console, programs());
+            return 0;
+        }
         if (system.isRunning()) {
             console.line("Cadastro is running already: ./cadastro status shows where, ./cadastro stop ends it");
             return 0;
@@ -75,6 +79,10 @@ public final class Launcher {
         int result = new Demo(shown, console).run();
         where();
         return result;
+    }
+
+    private List<Program> programs() {
+        return arguments.operands().stream().map(Program::labelled).toList();
     }
 
     private int stop() {
@@ -107,9 +115,7 @@ public final class Launcher {
     }
 
     private int logs() throws IOException, InterruptedException {
-        List<Program> programs = arguments.operands().isEmpty()
-                ? List.of(Program.values())
-                : arguments.operands().stream().map(Program::labelled).toList();
+        List<Program> programs = arguments.operands().isEmpty() ? List.of(Program.values()) : programs();
         List<String> files = programs.stream()
                 .map(system::log)
                 .filter(Files::exists)

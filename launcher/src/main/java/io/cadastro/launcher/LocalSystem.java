@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** The local cloud and the four services, as processes on this machine. */
 public final class LocalSystem {
@@ -73,7 +74,7 @@ public final class LocalSystem {
 
     /** Whether every program runs. */
     public boolean isRunning() {
-        return List.of(Program.values()).stream().allMatch(this::isRunning);
+        return Stream.of(Program.values()).allMatch(this::isRunning);
     }
 
     /**
@@ -83,12 +84,20 @@ public final class LocalSystem {
      * @throws LaunchException with a sentence for the user
      */
     public void start(Console console) throws Exception {
-        List<Program> missing = List.of(Program.values()).stream()
-                .filter(program -> !isRunning(program))
-                .toList();
+        start(console, List.of(Program.values()));
+    }
+
+    /** The same for some of the programs. */
+    public void start(Console console, List<Program> wanted) throws Exception {
+        boolean nothingRuns = Stream.of(Program.values()).noneMatch(this::isRunning);
+        List<Program> missing =
+                wanted.stream().filter(program -> !isRunning(program)).toList();
         Thread onInterrupt = new Thread(() -> missing.forEach(processes::stop));
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
+            if (nothingRuns) {
+                prepare();
+            }
             startAll(missing, console);
         } catch (Exception e) {
             missing.forEach(this::stop);
@@ -98,23 +107,24 @@ public final class LocalSystem {
         }
     }
 
+    private void prepare() throws IOException {
+        requireSpace();
+        processes.stopOrphanedPostgres();
+        ports.requireFree();
+        settings.store();
+    }
+
     private void startAll(List<Program> missing, Console console) throws Exception {
-        if (missing.size() == Program.values().length) {
-            requireSpace();
-            processes.stopOrphanedPostgres();
-            ports.requireFree();
-            settings.store();
-        }
         if (missing.contains(Program.CLOUD)) {
             console.step("Local cloud on " + cloud(), () -> {
                 start(Program.CLOUD);
                 return null;
             });
+            console.step("Tables, topics, queues, bucket, keys, databases", () -> {
+                createResources();
+                return null;
+            });
         }
-        console.step("Tables, topics, queues, bucket, keys, databases", () -> {
-            createResources();
-            return null;
-        });
         List<Program> services = missing.stream().filter(Program::isService).toList();
         if (!services.isEmpty()) {
             console.step("Services", () -> {
