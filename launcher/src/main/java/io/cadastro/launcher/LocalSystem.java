@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The local cloud and the four services, as processes on this machine. */
 public final class LocalSystem {
@@ -183,8 +184,10 @@ public final class LocalSystem {
     private void createResources() {
         try (AwsClients clients = AwsClients.local(cloud())) {
             ResourceNames names = new ResourceNames(PREFIX);
-            DatabaseServer databases = new DatabaseServer(jdbc("postgres"), "postgres", "postgres");
-            new AwsResources(clients, databases, names).create();
+            new AwsResources(clients, DatabaseServer.local(ports.postgres()), names).create();
+        } catch (SdkException | IllegalStateException e) {
+            throw new LaunchException("The resources could not be created: " + e.getMessage()
+                    + "; the cloud's log may say why, " + log(Program.CLOUD));
         }
     }
 

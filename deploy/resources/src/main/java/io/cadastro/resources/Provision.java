@@ -2,6 +2,7 @@ package io.cadastro.resources;
 
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Creates the resources from the command line, for those who bring their own emulator or account:
@@ -38,6 +39,9 @@ public final class Provision {
         long started = System.nanoTime();
         try (AwsClients clients = AwsClients.fromEnvironment()) {
             new AwsResources(clients, databases, names).create();
+        } catch (SdkException | IllegalStateException e) {
+            System.err.println("Not everything could be created, running it again completes it: " + e.getMessage());
+            System.exit(1);
         }
         System.out.printf(
                 "All resources of %s are there (%.1f s)%n", names.prefix(), (System.nanoTime() - started) / 1e9);
