@@ -1,5 +1,7 @@
 package io.cadastro.localcloud;
 
+import java.util.Map;
+
 /**
  * An error as AWS documents it: HTTP status, code and message. Each service writes it in its own protocol; nothing that
  * the request asked for has happened.
@@ -20,5 +22,10 @@ public class AwsException extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** What the error says besides, by the name of the element or field. */
+    public Map<String, String> elements() {
+        return Map.of();
     }
 }

@@ -3,8 +3,8 @@ package io.cadastro.localcloud.http;
 import io.cadastro.localcloud.AwsException;
 import io.cadastro.localcloud.AwsService;
 import io.cadastro.localcloud.NotInLocalCloudException;
+import io.cadastro.localcloud.signature.SignatureVerifier;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -20,55 +20,56 @@ public final class Dispatcher implements AwsService {
 
     private final Map<String, AwsService> services;
     private final Map<String, AwsService> pages;
+    private final SignatureVerifier signatures;
 
     /**
      * @param services by the name that stands in a credential scope, like {@code dynamodb}
-     * @param pages by the first segment of the path, like {@code _mailbox}
+     * @param pages by the first segment of the path, like {@code _mailbox}; open to everybody on this machine
      */
-    public Dispatcher(Map<String, AwsService> services, Map<String, AwsService> pages) {
+    public Dispatcher(Map<String, AwsService> services, Map<String, AwsService> pages, SignatureVerifier signatures) {
+        this.signatures = signatures;
         this.services = Map.copyOf(services);
         this.pages = Map.copyOf(pages);
     }
 
     @Override
     public void handle(Exchange exchange) throws Exception {
+        String service = service(exchange);
         try {
-            target(exchange).handle(exchange);
+            target(exchange, service).handle(exchange);
         } catch (AwsException e) {
-            respond(exchange, e);
+            ErrorAnswer.write(exchange, WireProtocol.of(exchange, service), e);
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
             LOG.log(Level.SEVERE, "Failed to answer " + exchange.method() + " " + exchange.rawPath(), e);
-            respond(exchange, new AwsException(500, "InternalFailure", "The local cloud failed: its log says why"));
+            ErrorAnswer.write(
+                    exchange,
+                    WireProtocol.of(exchange, service),
+                    new AwsException(500, "InternalFailure", "The local cloud failed: its log says why"));
         }
     }
 
-    private AwsService target(Exchange exchange) {
+    private AwsService target(Exchange exchange, String service) throws IOException {
         String path = exchange.rawPath();
         if (path.startsWith("/_")) {
             String page = path.substring(1).split("/", 2)[0];
             return Optional.ofNullable(pages.get(page))
                     .orElseThrow(() -> new AwsException(404, "NotFound", "There is no page /" + page));
         }
-        String service = signedFor(exchange).orElse("s3");
+        signatures.verify(exchange, service);
         return Optional.ofNullable(services.get(service)).orElseThrow(() -> new NotInLocalCloudException(service));
     }
 
     /** The service in {@code Credential=KEY/DATE/REGION/SERVICE/aws4_request}. */
-    private static Optional<String> signedFor(Exchange exchange) {
+    private static String service(Exchange exchange) {
         return exchange.header("authorization")
                 .filter(header -> header.startsWith("AWS4-"))
                 .map(header -> header.replaceFirst(".*Credential=", ""))
                 .or(() -> exchange.query("X-Amz-Credential"))
                 .map(credential -> credential.split("/"))
                 .filter(scope -> scope.length > 3)
-                .map(scope -> scope[3]);
-    }
-
-    private static void respond(Exchange exchange, AwsException e) throws IOException {
-        String body = "{\"__type\":\"" + e.code() + "\",\"message\":\"" + e.getMessage() + "\"}";
-        exchange.setHeader("x-amzn-ErrorType", e.code());
-        exchange.respond(e.status(), "application/json", body.getBytes(StandardCharsets.UTF_8));
+                .map(scope -> scope[3])
+                .orElse("s3");
     }
 }

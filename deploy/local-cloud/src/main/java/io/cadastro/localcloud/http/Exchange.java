@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -27,6 +28,8 @@ public final class Exchange {
     private final Response response;
     private final Map<String, List<String>> headers = new TreeMap<>();
     private final Map<String, List<String>> query;
+    private Supplier<InputStream> body;
+    private Supplier<Map<String, String>> trailers = Map::of;
 
     public Exchange(Request request, Response response) {
         this.request = request;
@@ -35,6 +38,7 @@ public final class Exchange {
             headers.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(field.getValue() == null ? "" : field.getValue());
         }
+        this.body = () -> Content.Source.asInputStream(request);
         this.query = parse(request.getHttpURI().getQuery());
     }
 
@@ -72,7 +76,21 @@ public final class Exchange {
 
     /** The request's body as it arrives; can be read once. */
     public InputStream body() {
-        return Content.Source.asInputStream(request);
+        return body.get();
+    }
+
+    /** Puts another stream, of what the body means, in place of the bytes as they came. */
+    public void replaceBody(InputStream decoded) {
+        body = () -> decoded;
+    }
+
+    /** Headers that came after the body, by name in lower case; complete once the body has been read to its end. */
+    public Map<String, String> trailers() {
+        return trailers.get();
+    }
+
+    public void replaceTrailers(Supplier<Map<String, String>> decoded) {
+        trailers = decoded;
     }
 
     /**

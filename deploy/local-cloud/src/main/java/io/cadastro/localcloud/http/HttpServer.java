@@ -37,6 +37,8 @@ public final class HttpServer implements AutoCloseable {
         configuration.setRequestHeaderSize(64 * 1024);
         // An S3 key may hold anything, encoded slashes and dot segments included.
         configuration.setUriCompliance(UriCompliance.UNSAFE);
+        // Signatures are over header values as they were written, upper and lower case.
+        configuration.setHeaderCacheCaseSensitive(true);
         connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
