@@ -7,12 +7,15 @@ import io.cadastro.localcloud.kms.Kms;
 import io.cadastro.localcloud.oidc.OidcPages;
 import io.cadastro.localcloud.postgres.Database;
 import io.cadastro.localcloud.postgres.Sql;
+import io.cadastro.localcloud.s3.S3Service;
 import io.cadastro.localcloud.ses.Ses;
+import io.cadastro.localcloud.signature.SignatureVerifier;
 import io.cadastro.localcloud.sns.Sns;
 import io.cadastro.localcloud.sqs.Sqs;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -24,18 +27,12 @@ import java.util.logging.Logger;
 public final class LocalCloud implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LocalCloud.class.getName());
 
-    private final Database database;
-    private final DynamoDb dynamoDb;
-    private final Sqs sqs;
-    private final Ses ses;
     private final HttpServer server;
+    private final List<AutoCloseable> parts;
 
-    private LocalCloud(Database database, DynamoDb dynamoDb, Sqs sqs, Ses ses, HttpServer server) {
-        this.database = database;
-        this.dynamoDb = dynamoDb;
-        this.sqs = sqs;
-        this.ses = ses;
+    private LocalCloud(HttpServer server, List<AutoCloseable> parts) {
         this.server = server;
+        this.parts = parts;
     }
 
     public static LocalCloud start(Options options) throws Exception {
@@ -48,6 +45,7 @@ public final class LocalCloud implements AutoCloseable {
         sqs.keepAttributesIn(sql);
         Sns sns = new Sns(sql, sqs.queues());
         Ses ses = new Ses(sql, sns.delivery());
+        S3Service s3 = S3Service.start(database.dataSource(), options.data().resolve("s3"), clock, sqs.queues());
         Map<String, AwsService> services = new HashMap<>();
         DynamoDb dynamoDb = DynamoDb.start(database.dataSource(), Clock.systemUTC());
         services.put("dynamodb", dynamoDb);
@@ -56,17 +54,18 @@ public final class LocalCloud implements AutoCloseable {
         services.put("sqs", sqs);
         services.put("sns", sns);
         services.put("ses", ses);
+        services.put("s3", s3);
         pages.put("_mailbox", ses.mailbox());
         pages.put(
                 "_health",
                 exchange -> exchange.respond(
                         200, "application/json", "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8)));
         pages.put("_oidc", OidcPages.open(options.data().resolve("oidc")));
-        server.start(new Dispatcher(services, pages));
+        server.start(new Dispatcher(services, pages, new SignatureVerifier(Clock.systemUTC())));
         LOG.log(Level.INFO, "Local cloud on http://127.0.0.1:{0,number,#}, {1}", new Object[] {
             server.port(), clock.now()
         });
-        return new LocalCloud(database, dynamoDb, sqs, ses, server);
+        return new LocalCloud(server, List.of(s3, ses, sqs, dynamoDb, database));
     }
 
     /** Parts that take long to start do so side by side. */
@@ -83,10 +82,10 @@ public final class LocalCloud implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.close();
-        ses.close();
-        sqs.close();
-        dynamoDb.close();
-        database.close();
+        // The database last: everybody else still writes to it.
+        for (AutoCloseable part : parts) {
+            part.close();
+        }
     }
 
     public static void main(String... arguments) throws Exception {

@@ -1,0 +1,131 @@
+package io.cadastro.localcloud.s3;
+
+import io.cadastro.localcloud.CloudClock;
+import io.cadastro.localcloud.NotInLocalCloudException;
+import io.cadastro.localcloud.http.Exchange;
+import io.cadastro.localcloud.s3.notification.EventName;
+import io.cadastro.localcloud.s3.objects.ObjectChanges;
+import io.cadastro.localcloud.s3.storage.BlobStore;
+import io.cadastro.localcloud.s3.storage.ObjectContent;
+import io.cadastro.localcloud.s3.storage.StoredObject;
+import io.cadastro.localcloud.s3.xml.XmlDocument;
+import io.cadastro.localcloud.signature.PercentEncoding;
+import java.util.Map;
+import java.util.Optional;
+
+/** CopyObject: the copy is a second name of the same bytes. */
+final class CopyOperation {
+    private final Objects objects;
+    private final ObjectChanges changes;
+    private final BlobStore blobs;
+    private final CloudClock clock;
+
+    CopyOperation(Objects objects, ObjectChanges changes, BlobStore blobs, CloudClock clock) {
+        this.objects = objects;
+        this.changes = changes;
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    void copy(S3Request request) throws Exception {
+        ObjectHeaders.refuseUnsupported(request);
+        Source from = source(request.header("x-amz-copy-source").orElseThrow());
+        StoredObject source = objects.find(from.bucket(), from.key(), from.version());
+        check(request, from, source);
+        String file = blobs.newName(clock.now());
+        blobs.link(source.content().file().orElseThrow(), file);
+        StoredObject written;
+        try {
+            ObjectContent content = content(request, source, file);
+            Map<String, String> tags =
+                    replaces(request, "x-amz-tagging-directive") ? ObjectHeaders.tags(request) : source.tags();
+            written = changes.run(request.bucket(), request.key(), change -> {
+                WriteOperations.checkConditions(change, request);
+                return change.requestedBy(request.id()).put(content, tags, EventName.COPY);
+            });
+        } catch (Exception e) {
+            changes.delete(file);
+            throw e;
+        }
+        respond(request, source, written);
+    }
+
+    private void check(S3Request request, Source from, StoredObject source) {
+        Conditions conditions = Conditions.ofCopySource(request);
+        conditions.require(source);
+        if (conditions.unchanged(source)) {
+            throw S3Exception.preconditionFailed("x-amz-copy-source-If-None-Match");
+        }
+        if (!source.readable(clock.now())) {
+            throw new S3Exception(
+                            403,
+                            "ObjectNotInActiveTierError",
+                            "The source object of the COPY action is not in the active tier")
+                    .with("StorageClass", source.storageClass().name());
+        }
+        boolean itself = from.bucket().equals(request.bucket())
+                && from.key().equals(request.key())
+                && from.version().isEmpty();
+        if (itself
+                && !replaces(request, "x-amz-metadata-directive")
+                && ObjectHeaders.storageClass(request) == source.storageClass()) {
+            throw S3Exception.invalidRequest(
+                    "This copy request is illegal because it is trying to copy an object to itself without changing"
+                            + " the object's metadata, storage class, website redirect location or encryption"
+                            + " attributes.");
+        }
+        if (request.header("x-amz-checksum-algorithm")
+                .filter(name -> source.content()
+                        .checksum()
+                        .filter(checksum -> checksum.algorithm().name().equals(name))
+                        .isEmpty())
+                .isPresent()) {
+            throw new NotInLocalCloudException("Copying with another checksum");
+        }
+    }
+
+    private static ObjectContent content(S3Request request, StoredObject source, String file) {
+        ObjectContent old = source.content();
+        boolean replace = replaces(request, "x-amz-metadata-directive");
+        return new ObjectContent(
+                Optional.of(file),
+                old.size(),
+                old.etag(),
+                ObjectHeaders.storageClass(request),
+                replace ? ObjectHeaders.content(request) : old.headers(),
+                replace ? request.metadata() : old.metadata(),
+                old.checksum());
+    }
+
+    private static boolean replaces(S3Request request, String directive) {
+        return request.header(directive).filter("REPLACE"::equals).isPresent();
+    }
+
+    private static void respond(S3Request request, StoredObject source, StoredObject written) throws Exception {
+        request.setVersion(written);
+        if (!source.version().equals(StoredObject.NULL_VERSION)) {
+            request.setHeader("x-amz-copy-source-version-id", source.version());
+        }
+        XmlDocument document = new XmlDocument("CopyObjectResult")
+                .element("ETag", WriteOperations.quoted(written.etag()))
+                .time("LastModified", written.modified());
+        written.content().checksum().ifPresent(checksum -> document.element(
+                        checksum.algorithm().element(), checksum.value())
+                .element("ChecksumType", checksum.type()));
+        request.respond(document);
+    }
+
+    private static Source source(String header) {
+        String[] parts = header.split("\\?", 2);
+        String[] path = PercentEncoding.decode(parts[0]).replaceFirst("^/", "").split("/", 2);
+        if (path.length < 2 || path[1].isEmpty()) {
+            throw S3Exception.invalidArgument("Copy Source must mention the source bucket and key");
+        }
+        Optional<String> version = parts.length < 2
+                ? Optional.empty()
+                : Optional.ofNullable(Exchange.parse(parts[1]).get("versionId")).map(values -> values.getFirst());
+        return new Source(path[0], path[1], version);
+    }
+
+    private record Source(String bucket, String key, Optional<String> version) {}
+}

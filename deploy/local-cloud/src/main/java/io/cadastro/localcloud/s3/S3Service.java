@@ -1,0 +1,147 @@
+package io.cadastro.localcloud.s3;
+
+import static java.util.Map.entry;
+
+import io.cadastro.localcloud.AwsException;
+import io.cadastro.localcloud.AwsService;
+import io.cadastro.localcloud.CloudClock;
+import io.cadastro.localcloud.http.ErrorAnswer;
+import io.cadastro.localcloud.http.Exchange;
+import io.cadastro.localcloud.http.WireProtocol;
+import io.cadastro.localcloud.s3.notification.Notifications;
+import io.cadastro.localcloud.s3.objects.Caretaker;
+import io.cadastro.localcloud.s3.objects.ObjectChanges;
+import io.cadastro.localcloud.s3.objects.Sweep;
+import io.cadastro.localcloud.s3.objects.Worker;
+import io.cadastro.localcloud.s3.storage.BlobStore;
+import io.cadastro.localcloud.s3.storage.Schema;
+import io.cadastro.localcloud.s3.storage.Transactions;
+import io.cadastro.localcloud.sqs.QueueDelivery;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+
+/**
+ * S3, addressed by path: bytes in files, everything else in PostgreSQL. What was answered with 200 is there after any
+ * crash of the process, and half an object never is.
+ */
+public final class S3Service implements AwsService, AutoCloseable {
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    private final Router router;
+    private final Worker delivery;
+    private final Worker care;
+
+    private S3Service(Router router, Worker delivery, Worker care) {
+        this.router = router;
+        this.delivery = delivery;
+        this.care = care;
+    }
+
+    /**
+     * @param directory for the objects' bytes
+     * @param queues where notifications go
+     */
+    public static S3Service start(DataSource database, Path directory, CloudClock clock, QueueDelivery queues)
+            throws SQLException, IOException {
+        Schema.create(database);
+        Transactions transactions = new Transactions(database);
+        BlobStore blobs = new BlobStore(directory);
+        Notifications notifications = new Notifications(transactions, queues);
+        Worker delivery = new Worker("s3-notifications", SWEEP, notifications::deliver);
+        ObjectChanges changes = new ObjectChanges(transactions, blobs, notifications, clock, delivery::wake);
+        Worker care = new Worker("s3-lifecycle", pollInterval(clock), new Caretaker(transactions, changes, clock)::run);
+        Map<String, S3Operation> operations =
+                operations(transactions, blobs, changes, notifications, clock, care::wake);
+        S3Service service = new S3Service(new Router(operations), delivery, care);
+        delivery.start();
+        care.start();
+        Thread.ofVirtual().name("s3-sweep").start(new Sweep(transactions, blobs, clock.now())::run);
+        return service;
+    }
+
+    /** A quarter of a day, but neither longer than a second nor busy waiting. */
+    private static Duration pollInterval(CloudClock clock) {
+        long quarter = clock.scaled(Duration.ofHours(6)).toMillis();
+        return Duration.ofMillis(Math.clamp(quarter, 10, 1000));
+    }
+
+    private static Map<String, S3Operation> operations(
+            Transactions transactions,
+            BlobStore blobs,
+            ObjectChanges changes,
+            Notifications notifications,
+            CloudClock clock,
+            Runnable lifecycleChanged) {
+        Objects objects = new Objects(transactions);
+        Bodies bodies = new Bodies(blobs, clock);
+        BucketOperations buckets = new BucketOperations(transactions, clock);
+        ConfigurationOperations settings =
+                new ConfigurationOperations(transactions, notifications, clock, lifecycleChanged);
+        ListOperations lists = new ListOperations(transactions);
+        ReadOperations reads = new ReadOperations(objects, blobs, clock);
+        DeleteOperations deletes = new DeleteOperations(changes);
+        MultipartOperations parts = new MultipartOperations(transactions, changes, bodies, clock);
+        TaggingOperations tags = new TaggingOperations(objects, changes);
+        return Map.ofEntries(
+                entry("GET service", buckets::list),
+                entry("PUT bucket", buckets::create),
+                entry("HEAD bucket", buckets::head),
+                entry("DELETE bucket", buckets::delete),
+                entry("GET bucket?location", buckets::location),
+                entry("GET bucket?versioning", settings::getVersioning),
+                entry("PUT bucket?versioning", settings::putVersioning),
+                entry("GET bucket?notification", settings::getNotification),
+                entry("PUT bucket?notification", settings::putNotification),
+                entry("GET bucket?lifecycle", settings::getLifecycle),
+                entry("PUT bucket?lifecycle", settings::putLifecycle),
+                entry("DELETE bucket?lifecycle", settings::deleteLifecycle),
+                entry("GET bucket?list-type", lists::list),
+                entry("GET bucket?versions", lists::versions),
+                entry("GET bucket?uploads", parts::listUploads),
+                entry("POST bucket?delete", deletes::deleteMany),
+                entry("PUT object", new WriteOperations(changes, bodies)::put),
+                entry("COPY object", new CopyOperation(objects, changes, blobs, clock)::copy),
+                entry("GET object", reads::get),
+                entry("HEAD object", reads::head),
+                entry("DELETE object", deletes::delete),
+                entry("GET object?tagging", tags::get),
+                entry("PUT object?tagging", tags::put),
+                entry("DELETE object?tagging", tags::delete),
+                entry("POST object?restore", new RestoreOperation(changes, clock)::restore),
+                entry("POST object?uploads", parts::create),
+                entry("PUT object?uploadId", parts::uploadPart),
+                entry("GET object?uploadId", parts::listParts),
+                entry("DELETE object?uploadId", parts::abort),
+                entry("POST object?uploadId", new CompleteOperation(changes, blobs, clock)::complete));
+    }
+
+    @Override
+    public void handle(Exchange exchange) throws Exception {
+        String id = HexFormat.of()
+                .withUpperCase()
+                .toHexDigits(ThreadLocalRandom.current().nextLong());
+        exchange.setHeader("x-amz-request-id", id);
+        exchange.setHeader("x-amz-id-2", "local-cloud");
+        try {
+            S3Request request = Router.parse(exchange, id);
+            router.operation(request).handle(request);
+        } catch (S3Exception e) {
+            e.headers().forEach(exchange::setHeader);
+            ErrorAnswer.write(exchange, WireProtocol.S3, e);
+        } catch (AwsException e) {
+            ErrorAnswer.write(exchange, WireProtocol.S3, e);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        delivery.close();
+        care.close();
+    }
+}

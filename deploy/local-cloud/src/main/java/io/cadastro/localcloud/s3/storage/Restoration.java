@@ -1,0 +1,21 @@
+package io.cadastro.localcloud.s3.storage;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A readable copy of an archived object.
+ *
+ * @param days for which it was asked
+ * @param readyAt when the copy is (or was) there
+ * @param until when it goes away again; empty as long as it is being made
+ */
+public record Restoration(int days, Instant readyAt, Optional<Instant> until) {
+    public boolean ongoing() {
+        return until.isEmpty();
+    }
+
+    public boolean readable(Instant now) {
+        return until.filter(now::isBefore).isPresent();
+    }
+}
