@@ -59,6 +59,9 @@ public final class Queues implements QueueDelivery {
         try {
             client.call(action, request);
         } catch (AwsException e) {
+            if (e.status() >= 500) {
+                throw e;
+            }
             throw new IllegalArgumentException("No delivery to " + queueArn + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
