@@ -40,6 +40,8 @@ public final class Database implements AutoCloseable {
                 .setServerConfig("max_connections", "200")
                 // Survives the death of every process; only the death of the machine could lose what was answered.
                 .setServerConfig("fsync", "off")
+                // The embedding library turns this off, and then a killed server forgets what it has just answered.
+                .setServerConfig("synchronous_commit", "on")
                 .start();
         createDatabase(postgres.getPostgresDatabase());
         HikariConfig configuration = new HikariConfig();
