@@ -70,6 +70,15 @@ public final class Dispatcher implements AwsService {
                 .map(credential -> credential.split("/"))
                 .filter(scope -> scope.length > 3)
                 .map(scope -> scope[3])
-                .orElse("s3");
+                .orElseGet(() -> addressesS3(exchange) ? "s3" : "");
+    }
+
+    /** Whether a request without a signature, which will be refused, is to be refused as S3 does. */
+    private static boolean addressesS3(Exchange exchange) {
+        boolean form = exchange.method().equals("POST")
+                && exchange.header("content-type")
+                        .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
+                        .isPresent();
+        return !form && exchange.header("x-amz-target").isEmpty();
     }
 }

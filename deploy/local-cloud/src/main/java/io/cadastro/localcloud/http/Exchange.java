@@ -24,6 +24,8 @@ import org.eclipse.jetty.server.Response;
  * signatures are computed over exactly these bytes.
  */
 public final class Exchange {
+    private static final long DISCARDED = 64L * 1024 * 1024;
+
     private final Request request;
     private final Response response;
     private final Map<String, List<String>> headers = new TreeMap<>();
@@ -82,6 +84,17 @@ public final class Exchange {
     /** Puts another stream, of what the body means, in place of the bytes as they came. */
     public void replaceBody(InputStream decoded) {
         body = () -> decoded;
+    }
+
+    /**
+     * Reads what is left of a body that was refused, within limits: many clients write all of it before they look at
+     * the answer. To be called after the answer.
+     */
+    void discardRest() throws IOException {
+        // Who asks before it sends has got its answer instead.
+        if (header("expect").isEmpty()) {
+            Content.Source.asInputStream(request).skip(DISCARDED);
+        }
     }
 
     /** Headers that came after the body, by name in lower case; complete once the body has been read to its end. */

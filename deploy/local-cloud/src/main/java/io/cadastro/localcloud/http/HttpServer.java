@@ -70,7 +70,9 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            root.handle(new Exchange(request, response));
+            Exchange exchange = new Exchange(request, response);
+            root.handle(exchange);
+            exchange.discardRest();
             callback.succeeded();
             return true;
         }

@@ -13,6 +13,9 @@ public enum WireProtocol {
 
     /** @param service the name in the credential scope */
     public static WireProtocol of(Exchange exchange, String service) {
+        if (service.equals("s3")) {
+            return S3;
+        }
         if (exchange.header("x-amz-target").isPresent()) {
             return JSON;
         }
@@ -21,6 +24,6 @@ public enum WireProtocol {
                 .isPresent()) {
             return QUERY;
         }
-        return service.equals("s3") ? S3 : REST_JSON;
+        return REST_JSON;
     }
 }
