@@ -2,12 +2,14 @@ package io.cadastro.archive.rest;
 
 import io.cadastro.servicekit.rest.Problems.Violation;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
 /** Reads the parameters of a list. Those that are wrong are the client's to mend: 400, and each names its parameter. */
+@RegisterForReflection(targets = Violation.class)
 final class ListQuery {
     static final int LONGEST = 100;
     private static final int USUAL = 20;
