@@ -14,7 +14,7 @@ class DocumentProblems {
         return Problems.of(
                         404,
                         "customer-unknown",
-                        "Customer unknown",
+                        "The customer is not known here",
                         "There is no such customer here. After a registration it may take a moment: "
                                 + "if the customer has just been registered, repeat the request in a second")
                 .toResponse();
@@ -35,7 +35,7 @@ class DocumentProblems {
                 Problems.of(
                         409,
                         "document-archived",
-                        "The document is archived",
+                        "The document is in the archive",
                         "Its bytes are in cold storage. Find its object at archive-service with "
                                 + "GET /v1/archive/objects?documentId=, ask for it with "
                                 + "POST /v1/archive/objects/{id}/restorations, and repeat this when that is completed");
