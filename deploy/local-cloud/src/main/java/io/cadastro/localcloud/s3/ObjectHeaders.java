@@ -18,6 +18,7 @@ final class ObjectHeaders {
             "content-type", "content-encoding", "content-language", "content-disposition", "cache-control", "expires");
     private static final List<String> REFUSED = List.of(
             "x-amz-object-lock-",
+            "x-amz-bucket-object-lock-",
             "x-amz-website-redirect-location",
             "x-amz-server-side-encryption-customer-",
             "x-amz-grant-",

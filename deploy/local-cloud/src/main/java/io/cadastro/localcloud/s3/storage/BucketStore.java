@@ -64,14 +64,19 @@ public final class BucketStore {
     /** Replaces the rules and has every object and upload looked at again; no rules if {@code xml} is null. */
     public static void setLifecycle(Connection connection, String name, String xml, String minimum)
             throws SQLException {
-        Sql.update(
+        int changed = Sql.update(
                 connection,
-                "UPDATE s3.bucket SET lifecycle = ?, lifecycle_minimum = ? WHERE name = ?",
+                "UPDATE s3.bucket SET lifecycle = ?, lifecycle_minimum = ? WHERE name = ?"
+                        + " AND (lifecycle, lifecycle_minimum) IS DISTINCT FROM (?::text, ?::text)",
                 xml,
                 minimum,
-                name);
-        Sql.update(connection, "UPDATE s3.object SET due = modified WHERE bucket = ?", name);
-        Sql.update(connection, "UPDATE s3.upload SET due = initiated WHERE bucket = ?", name);
+                name,
+                xml,
+                minimum);
+        if (changed > 0) {
+            Sql.update(connection, "UPDATE s3.object SET due = modified WHERE bucket = ?", name);
+            Sql.update(connection, "UPDATE s3.upload SET due = initiated WHERE bucket = ?", name);
+        }
     }
 
     private static Bucket bucket(ResultSet row) throws SQLException {
