@@ -13,7 +13,6 @@ final class FakeOutgoing implements Outgoing {
     final Map<UUID, Message> added = new LinkedHashMap<>();
     final Map<UUID, String> states = new LinkedHashMap<>();
     final List<Duration> delays = new ArrayList<>();
-    boolean claimsStand = true;
     private final List<DueNotification> due = new ArrayList<>();
 
     void isDue(DueNotification notification) {
@@ -26,18 +25,11 @@ final class FakeOutgoing implements Outgoing {
     }
 
     @Override
-    public synchronized List<DueNotification> claim(int limit, Duration lease) {
+    public synchronized List<DueNotification> claim(int limit, Duration resendAfter) {
         List<DueNotification> claimed = List.copyOf(due.subList(0, Math.min(limit, due.size())));
         due.removeAll(claimed);
+        claimed.forEach(notification -> states.put(notification.id(), "sending"));
         return claimed;
-    }
-
-    @Override
-    public synchronized boolean begin(DueNotification claimed, Duration resendAfter) {
-        if (claimsStand) {
-            states.put(claimed.id(), "sending");
-        }
-        return claimsStand;
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -68,6 +70,50 @@ class ObjectsTest {
         assertThat(read.response().contentType()).isEqualTo("application/pdf");
         assertThat(read.response().metadata()).containsExactly(Map.entry("origin", "test"));
         assertThat(read.response().contentLength()).isEqualTo(3_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a//b/../c",
+                "./x",
+                "plus+percent%2Fhash#question?amp&",
+                "quote'\"<>",
+                "semi;colon=1",
+                "ção 漢字 😀"
+            })
+    void aKeyMayHoldAnything(String key) {
+        // Given
+        String own = S3.newBucket(s3);
+
+        // When
+        S3.put(s3, own, key, "text");
+
+        // Then
+        assertThat(s3.listObjectsV2(request -> request.bucket(own)).contents())
+                .extracting(S3Object::key)
+                .containsExactly(key);
+        assertThat(s3.getObjectAsBytes(request -> request.bucket(own).key(key)).asUtf8String())
+                .isEqualTo("text");
+    }
+
+    @Test
+    void aReaderSeesOneVersionOrTheOtherWhileTheyAreReplaced() throws Exception {
+        // Given
+        String own = S3.newBucket(s3);
+        S3.put(s3, own, "k", "0".repeat(100_000));
+
+        // When
+        Thread writer = Thread.startVirtualThread(() -> IntStream.range(1, 50)
+                .forEach(i -> S3.put(s3, own, "k", Integer.toString(i % 10).repeat(100_000))));
+
+        // Then
+        while (writer.isAlive()) {
+            String read =
+                    s3.getObjectAsBytes(request -> request.bucket(own).key("k")).asUtf8String();
+            assertThat(read).isEqualTo(read.substring(0, 1).repeat(100_000));
+        }
+        writer.join();
     }
 
     @Test
