@@ -2,9 +2,8 @@ package io.cadastro.notification;
 
 import io.cadastro.notification.MailSystem.Handover;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
- * Sends what is due. A notification is marked before its mail leaves; if the outcome is not recorded, because the
+ * Sends what is due. A notification is marked just before its mail leaves; if the outcome is not recorded, because the
  * process died or no answer came, it stays marked until the mail system reports that it took the mail. Only when no
  * report came for a good while is the mail sent again: so none is lost and none comes twice.
  */
@@ -23,6 +22,9 @@ public class Deliveries {
     static final int BATCH = 10;
     static final int MOST_UNHEARD = 5;
 
+    /** For all that comes before a mail leaves; who dies in it has sent nothing. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
 
     private final Outgoing outgoing;
@@ -30,28 +32,16 @@ public class Deliveries {
     private final MailWriter writer;
     private final MailSystem mailSystem;
     private final DeliveryPolicy policy;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
     private final Backoff backoff = new Backoff(ThreadLocalRandom::current);
 
-    @Inject
     public Deliveries(
             Outgoing outgoing, Contacts contacts, MailWriter writer, MailSystem mailSystem, DeliveryPolicy policy) {
-        this(outgoing, contacts, writer, mailSystem, policy, Clock.systemUTC());
-    }
-
-    Deliveries(
-            Outgoing outgoing,
-            Contacts contacts,
-            MailWriter writer,
-            MailSystem mailSystem,
-            DeliveryPolicy policy,
-            Clock clock) {
         this.outgoing = outgoing;
         this.contacts = contacts;
         this.writer = writer;
         this.mailSystem = mailSystem;
         this.policy = policy;
-        this.clock = clock;
     }
 
     /**
@@ -60,20 +50,19 @@ public class Deliveries {
      * @return whether there may be more
      */
     public boolean deliverDue() {
-        Instant latest = clock.instant().plus(policy.sendWithin());
-        List<DueNotification> due = outgoing.claim(BATCH, policy.resendAfter());
+        List<DueNotification> due = outgoing.claim(BATCH, LEASE);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(notification -> executor.execute(() -> deliver(notification, latest)));
+            due.forEach(notification -> executor.execute(() -> deliver(notification)));
         }
         return due.size() == BATCH;
     }
 
-    private void deliver(DueNotification notification, Instant latest) {
+    private void deliver(DueNotification notification) {
         try {
             if (notification.unheard() > MOST_UNHEARD) {
                 fail(notification, "outcome-unknown");
             } else {
-                prepare(notification).ifPresent(letter -> send(notification, letter, latest));
+                prepare(notification).ifPresent(letter -> send(notification, letter));
             }
         } catch (RuntimeException e) {
             // It stays claimed: the mail system's report settles it, or it becomes due again.
@@ -104,12 +93,11 @@ public class Deliveries {
         return Optional.empty();
     }
 
-    private void send(DueNotification notification, Letter letter, Instant latest) {
-        if (clock.instant().isAfter(latest)) {
-            // Whoever was held up for so long may no longer be the only one who has this notification.
-            LOG.warnf("Too late for this claim, another one will send: notificationId=%s", notification.id());
-        } else {
+    private void send(DueNotification notification, Letter letter) {
+        if (outgoing.begin(notification, policy.resendAfter())) {
             record(notification, mailSystem.send(notification.id(), letter.address(), letter.mail()));
+        } else {
+            LOG.warnf("Held up for too long, another one sends: notificationId=%s", notification.id());
         }
     }
 

@@ -11,16 +11,11 @@ public record DeliveryPolicy(Duration resendAfter) {
     /** An answer that takes longer is not waited for. */
     public static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(20);
 
-    private static final Duration SHORTEST = Duration.ofSeconds(40);
+    private static final Duration SHORTEST = Duration.ofSeconds(30);
 
     public DeliveryPolicy {
         if (resendAfter.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("cadastro.notification.resend-after must be at least " + SHORTEST);
         }
-    }
-
-    /** How long a claim may take until the mail leaves: so short that it cannot meet the next claim. */
-    Duration sendWithin() {
-        return resendAfter.minus(LONGEST_ATTEMPT).dividedBy(2);
     }
 }

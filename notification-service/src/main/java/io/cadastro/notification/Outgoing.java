@@ -13,11 +13,15 @@ public interface Outgoing {
     /** Adds a notification that is to be sent. It waits for its customer if that one is not known yet. */
     void add(UUID id, UUID customerId, Message message);
 
+    /** Takes notifications that are due, oldest first; nobody else gets them before the given time is over. */
+    List<DueNotification> claim(int limit, Duration lease);
+
     /**
-     * Takes notifications that are due, oldest first, and marks them as being sent; nobody else gets them before the
-     * given time is over. One whose sending was begun and never heard of again is due after that time.
+     * Records that the mail leaves now. Unless something is recorded about it, it is due again after the given time.
+     *
+     * @return false if the claim no longer stands: the mail is another one's to send
      */
-    List<DueNotification> claim(int limit, Duration resendAfter);
+    boolean begin(DueNotification claimed, Duration resendAfter);
 
     /**
      * Records that the mail is on its way.

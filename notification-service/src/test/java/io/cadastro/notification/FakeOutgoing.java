@@ -13,6 +13,7 @@ final class FakeOutgoing implements Outgoing {
     final Map<UUID, Message> added = new LinkedHashMap<>();
     final Map<UUID, String> states = new LinkedHashMap<>();
     final List<Duration> delays = new ArrayList<>();
+    boolean claimsStand = true;
     private final List<DueNotification> due = new ArrayList<>();
 
     void isDue(DueNotification notification) {
@@ -25,11 +26,18 @@ final class FakeOutgoing implements Outgoing {
     }
 
     @Override
-    public synchronized List<DueNotification> claim(int limit, Duration resendAfter) {
+    public synchronized List<DueNotification> claim(int limit, Duration lease) {
         List<DueNotification> claimed = List.copyOf(due.subList(0, Math.min(limit, due.size())));
         due.removeAll(claimed);
-        claimed.forEach(notification -> states.put(notification.id(), "sending"));
         return claimed;
+    }
+
+    @Override
+    public synchronized boolean begin(DueNotification claimed, Duration resendAfter) {
+        if (claimsStand) {
+            states.put(claimed.id(), "sending");
+        }
+        return claimsStand;
     }
 
     @Override

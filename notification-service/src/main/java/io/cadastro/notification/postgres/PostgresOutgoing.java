@@ -49,7 +49,7 @@ class PostgresOutgoing implements Outgoing {
 
     @Override
     @Transactional
-    public List<DueNotification> claim(int limit, Duration resendAfter) {
+    public List<DueNotification> claim(int limit, Duration lease) {
         // The join holds back what waits for a customer who is not known yet.
         return statements.query(this::claimed, """
                 WITH due AS (
@@ -60,11 +60,19 @@ class PostgresOutgoing implements Outgoing {
                     FOR UPDATE OF n SKIP LOCKED)
                 UPDATE notification n
                 SET unheard = unheard + CASE status WHEN 'sending' THEN 1 ELSE 0 END,
-                    status = 'sending', attempts = attempts + 1, language = due.language,
+                    status = 'pending', attempts = attempts + 1, language = due.language,
                     due_at = now() + make_interval(secs => ?)
                 FROM due WHERE n.id = due.id
                 RETURNING n.id, n.customer_id, n.template, n.parameters, n.attempts, n.unheard,
-                    due.language, due.sealed_name, due.sealed_email""", limit, seconds(resendAfter));
+                    due.language, due.sealed_name, due.sealed_email""", limit, seconds(lease));
+    }
+
+    @Override
+    @Transactional
+    public boolean begin(DueNotification claimed, Duration resendAfter) {
+        return statements.update("""
+                UPDATE notification SET status = 'sending', due_at = now() + make_interval(secs => ?)
+                WHERE id = ? AND status = 'pending' AND attempts = ?""", seconds(resendAfter), claimed.id(), claimed.attempts()) == 1;
     }
 
     @Override
@@ -86,7 +94,7 @@ class PostgresOutgoing implements Outgoing {
         statements.update("""
                 UPDATE notification
                 SET status = 'pending', failure_reason = ?, due_at = now() + make_interval(secs => ?)
-                WHERE id = ? AND status = 'sending' AND attempts = ?""", reason, seconds(delay), claimed.id(), claimed.attempts());
+                WHERE id = ? AND status IN ('pending', 'sending') AND attempts = ?""", reason, seconds(delay), claimed.id(), claimed.attempts());
     }
 
     @Override
@@ -94,7 +102,7 @@ class PostgresOutgoing implements Outgoing {
     public void recordFailed(DueNotification claimed, String reason) {
         statements.update("""
                 UPDATE notification SET status = 'failed', failure_reason = ?, due_at = NULL
-                WHERE id = ? AND status = 'sending' AND attempts = ?""", reason, claimed.id(), claimed.attempts());
+                WHERE id = ? AND status IN ('pending', 'sending') AND attempts = ?""", reason, claimed.id(), claimed.attempts());
     }
 
     @Override
