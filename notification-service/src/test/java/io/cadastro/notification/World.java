@@ -36,7 +36,7 @@ class World {
     static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     static final Instant TIME = Instant.parse("2026-07-01T12:30:00Z");
 
-    private static final String TRACEPARENT = "00-" + TRACE + "-b7ad6b7169203331-01";
+    private static final String TRACEPARENT = "00-" + TRACE + "-b7ad6b7169203331-00";
 
     private final EventFormat format = new EventFormat();
     private final SnsClient sns;
