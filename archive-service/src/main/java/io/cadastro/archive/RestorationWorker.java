@@ -14,9 +14,10 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class RestorationWorker {
-    private static final int BATCH = 20;
-    /** Longer than S3's client tries; after it another attempt is made, here or in another instance. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final int BATCH = 10;
+
+    /** Longer than a call of the storage may take; after it another attempt is made, here or in another instance. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
 
     private final Catalogue catalogue;
     private final Restorations restorations;

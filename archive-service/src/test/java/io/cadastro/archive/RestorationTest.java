@@ -88,7 +88,7 @@ class RestorationTest {
         archive.storage.failure = new IllegalStateException("slow down");
         archive.worker.run();
         archive.storage.failure = null;
-        archive.now = archive.now.plus(Duration.ofMinutes(1));
+        archive.now = archive.now.plus(Duration.ofSeconds(20));
 
         // When
         archive.worker.run();
