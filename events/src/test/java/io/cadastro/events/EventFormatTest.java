@@ -9,6 +9,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +66,16 @@ class EventFormatTest {
         var violations = schema(EventType.of(data)).validate(written.get("data"));
 
         assertThat(violations).isEmpty();
+    }
+
+    @Test
+    void theAsyncApiDocumentNamesEveryEventAndItsSchema() throws Exception {
+        // When
+        String document = Files.readString(Path.of("asyncapi.yaml"));
+
+        assertThat(EventType.values()).allSatisfy(type -> assertThat(document)
+                .contains("name: " + type.typeName() + "\n")
+                .contains("$ref: src/main/resources/schemas/" + type.typeName() + ".json\n"));
     }
 
     @Test

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cadastro.localcloud.AwsException;
+import io.cadastro.localcloud.sqs.MessageAttribute;
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 import software.amazon.event.ruler.Machine;
 
 /** Whether a subscription wants a message, by AWS's own rule engine. */
@@ -56,15 +57,14 @@ final class FilterPolicy {
         }
     }
 
-    private static String attributes(Map<String, Attribute> attributes) throws JsonProcessingException {
+    private static String attributes(List<MessageAttribute> attributes) throws JsonProcessingException {
         ObjectNode event = MAPPER.createObjectNode();
-        for (Map.Entry<String, Attribute> entry : attributes.entrySet()) {
-            Attribute attribute = entry.getValue();
-            boolean json = "Number".equals(attribute.type()) || "String.Array".equals(attribute.type());
+        for (MessageAttribute attribute : attributes) {
+            boolean json = "Number".equals(attribute.dataType()) || "String.Array".equals(attribute.dataType());
             if (json) {
-                event.set(entry.getKey(), MAPPER.readTree(attribute.value()));
+                event.set(attribute.name(), MAPPER.readTree(attribute.value()));
             } else {
-                event.put(entry.getKey(), attribute.value());
+                event.put(attribute.name(), attribute.value());
             }
         }
         return MAPPER.writeValueAsString(event);

@@ -1,6 +1,7 @@
 package io.cadastro.localcloud.sns;
 
-import java.util.Map;
+import io.cadastro.localcloud.sqs.MessageAttribute;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -8,4 +9,4 @@ import java.util.UUID;
  *
  * @param subject null if it has none
  */
-record Message(UUID id, String topicArn, String subject, String body, Map<String, Attribute> attributes) {}
+record Message(UUID id, String topicArn, String subject, String body, List<MessageAttribute> attributes) {}

@@ -3,12 +3,13 @@ package io.cadastro.localcloud.sns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cadastro.localcloud.AwsException;
-import io.cadastro.localcloud.sqs.QueueDelivery;
+import io.cadastro.localcloud.sqs.MessageAttribute;
+import io.cadastro.localcloud.sqs.Queues;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -21,18 +22,19 @@ final class Publisher implements TopicDelivery {
     private static final Logger LOG = Logger.getLogger(Publisher.class.getName());
 
     private final TopicStore store;
-    private final QueueDelivery queues;
+    private final Queues queues;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    Publisher(TopicStore store, QueueDelivery queues) {
+    Publisher(TopicStore store, Queues queues) {
         this.store = store;
         this.queues = queues;
     }
 
     @Override
     public void publish(String topicArn, String message, Map<String, String> attributes) {
-        Map<String, Attribute> typed = new HashMap<>();
-        attributes.forEach((name, value) -> typed.put(name, new Attribute("String", value)));
+        List<MessageAttribute> typed = attributes.entrySet().stream()
+                .map(entry -> new MessageAttribute(entry.getKey(), "String", entry.getValue()))
+                .toList();
         try {
             publish(new Message(UUID.randomUUID(), topicArn, null, message, typed));
         } catch (AwsException e) {
@@ -55,15 +57,13 @@ final class Publisher implements TopicDelivery {
     private void deliver(Message message, Subscription subscription) {
         try {
             if (subscription.raw()) {
-                Map<String, String> attributes = new HashMap<>();
-                message.attributes().forEach((name, attribute) -> attributes.put(name, attribute.value()));
-                queues.send(subscription.endpoint(), message.body(), attributes);
+                queues.send(subscription.endpoint(), message.body(), message.attributes());
             } else {
-                queues.send(subscription.endpoint(), wrapped(message), Map.of());
+                queues.send(subscription.endpoint(), wrapped(message), List.of());
             }
         } catch (IllegalArgumentException e) {
-            // As in AWS, a subscription whose queue was deleted loses its messages and nobody else's.
-            LOG.log(Level.WARNING, "Undeliverable: no queue {0}", subscription.endpoint());
+            // As in AWS, a subscription whose queue is gone, or refuses the message, loses it and nobody else does.
+            LOG.log(Level.WARNING, "Undeliverable: {0}", e.getMessage());
         }
     }
 
@@ -80,9 +80,9 @@ final class Publisher implements TopicDelivery {
                 "Timestamp", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         if (!message.attributes().isEmpty()) {
             Map<String, Object> attributes = new LinkedHashMap<>();
-            message.attributes()
-                    .forEach((name, attribute) ->
-                            attributes.put(name, Map.of("Type", attribute.type(), "Value", attribute.value())));
+            for (MessageAttribute attribute : message.attributes()) {
+                attributes.put(attribute.name(), Map.of("Type", attribute.dataType(), "Value", attribute.value()));
+            }
             notification.put("MessageAttributes", attributes);
         }
         try {

@@ -8,8 +8,10 @@ import io.cadastro.localcloud.postgres.Sql;
 import io.cadastro.localcloud.protocol.QueryRequest;
 import io.cadastro.localcloud.protocol.QueryService;
 import io.cadastro.localcloud.protocol.Xml;
-import io.cadastro.localcloud.sqs.QueueDelivery;
+import io.cadastro.localcloud.sqs.MessageAttribute;
+import io.cadastro.localcloud.sqs.Queues;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ public final class Sns implements AwsService {
     private final Publisher publisher;
     private final QueryService service;
 
-    public Sns(Sql sql, QueueDelivery queues) {
+    public Sns(Sql sql, Queues queues) {
         store = new TopicStore(sql);
         publisher = new Publisher(store, queues);
         service = new QueryService(
@@ -167,10 +169,10 @@ public final class Sns implements AwsService {
     }
 
     private static Message message(String topicArn, QueryRequest request) {
-        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        List<MessageAttribute> attributes = new ArrayList<>();
         for (QueryRequest entry : request.structures("MessageAttributes.entry")) {
             String value = entry.optional("Value.StringValue").orElseGet(() -> entry.required("Value.BinaryValue"));
-            attributes.put(entry.required("Name"), new Attribute(entry.required("Value.DataType"), value));
+            attributes.add(new MessageAttribute(entry.required("Name"), entry.required("Value.DataType"), value));
         }
         return new Message(
                 UUID.randomUUID(),

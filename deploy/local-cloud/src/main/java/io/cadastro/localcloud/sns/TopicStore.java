@@ -106,15 +106,14 @@ final class TopicStore {
 
     /** @throws AwsException 404 NotFound if there is no such topic */
     List<Subscription> subscriptions(String topicArn) {
-        List<Subscription> known = subscriptionsByTopic.get(topicArn);
-        if (known != null) {
-            return known;
-        }
+        // Loading holds the entry, so that a change made meanwhile removes what was loaded before it.
+        return subscriptionsByTopic.computeIfAbsent(topicArn, this::load);
+    }
+
+    private List<Subscription> load(String topicArn) {
         topicAttributes(topicArn);
-        List<Subscription> found = sql.query(
+        return sql.query(
                 this::subscription, "SELECT " + COLUMNS + " FROM sns_subscription WHERE topic_arn = ?", topicArn);
-        subscriptionsByTopic.put(topicArn, found);
-        return found;
     }
 
     private Optional<Subscription> find(String arn) {
