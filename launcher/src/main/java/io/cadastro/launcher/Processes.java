@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The processes of one local system. Each writes its own pid before it becomes what it is to be, so that none is
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
  * that a pid which was given to another program since is never taken for ours.
  */
 final class Processes {
+    private static final Duration WRITING = Duration.ofMillis(5);
     private static final Duration GRACE = Duration.ofSeconds(25);
 
     private final Path data;
@@ -47,7 +49,14 @@ final class Processes {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log(program).toFile()));
         builder.environment().putAll(environment);
-        builder.start();
+        awaitWritten(pid, builder.start());
+    }
+
+    /** Until then the file names no process, or the one before. */
+    private static void awaitWritten(Path pid, Process process) {
+        while (process.isAlive() && !readPid(pid).equals(Optional.of(process.pid()))) {
+            LockSupport.parkNanos(WRITING.toNanos());
+        }
     }
 
     /** The process, if it is running. */

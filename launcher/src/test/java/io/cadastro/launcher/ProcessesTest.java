@@ -64,6 +64,18 @@ class ProcessesTest {
     }
 
     @Test
+    void aProcessThatFollowsAKilledOneIsFoundAtOnce() throws Exception {
+        start();
+        ProcessHandle killed = processes.find(Program.CUSTOMER).orElseThrow();
+        processes.kill(Program.CUSTOMER);
+
+        // When
+        processes.start(Program.CUSTOMER, List.of(JAVA, program.toString()), Map.of());
+
+        assertThat(processes.find(Program.CUSTOMER)).isPresent().get().isNotEqualTo(killed);
+    }
+
+    @Test
     void aPidThatBelongsToAnotherProgramIsNotTouched() throws Exception {
         Process stranger = new ProcessBuilder("sleep", "600").start();
         Files.createDirectories(data.resolve("run"));
