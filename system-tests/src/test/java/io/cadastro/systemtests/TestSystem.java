@@ -38,8 +38,9 @@ final class TestSystem {
         return Files.createTempDirectory(systems, name + "-");
     }
 
+    /** Below the ports that clients get, one of which could take a killed service's port before it is back. */
     static int freeOffset() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(10_000, 50_000))
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(10_000, 24_000))
                 .limit(100)
                 .filter(offset -> PORTS.stream().allMatch(port -> isFree(port + offset)))
                 .findFirst()
