@@ -85,9 +85,8 @@ public final class Walk {
         fact("%s, CPF %s, is customer %s.".formatted(person.name(), Cpf.formatted(person.cpf()), customerId));
         fact("Sent again with the same Idempotency-Key: the same answer, nobody registered twice.");
         Answer wrong = cadastro.register(UUID.randomUUID().toString(), withWrongCheckDigit());
-        wrong.expect(400);
-        fact("With one digit of the CPF wrong: 400, "
-                + wrong.body().path("title").asText("refused") + ".");
+        String violation = wrong.expect(400).at("/violations/0/message").asText();
+        fact("With one digit of the CPF wrong: 400, it " + violation + ".");
         look(cli("dynamodb query --table-name " + names.customersTable()
                 + " --key-condition-expression 'pk = :pk'"
                 + " --expression-attribute-values '{\":pk\":{\"S\":\"" + "CUSTOMER#" + customerId + "\"}}'"));
