@@ -2,6 +2,8 @@ package io.cadastro.archive.rest;
 
 import io.cadastro.archive.Catalogue;
 import io.cadastro.archive.CataloguedObject;
+import io.cadastro.servicekit.rest.Cursor;
+import io.cadastro.servicekit.rest.ListQuery;
 import io.cadastro.servicekit.rest.Page;
 import io.cadastro.servicekit.rest.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -40,23 +42,25 @@ public class ObjectsResource {
             @QueryParam("limit") @Parameter(description = "From 1 to 100; 20 if absent") String limit,
             @QueryParam("after") @Parameter(description = "The next of the page before") String after) {
         if ((documentId == null) == (customerId == null)) {
-            throw ListQuery.invalid("documentId", "exactly one of documentId and customerId is needed", null);
+            throw Problems.invalidQuery("documentId", "exactly one of documentId and customerId is needed");
         }
         int size = ListQuery.limit(limit);
-        UUID start = ListQuery.after(after);
+        UUID list =
+                documentId == null ? ListQuery.id("customerId", customerId) : ListQuery.id("documentId", documentId);
+        UUID start = Cursor.after(list, after);
         // One more than asked for tells whether there is a next page.
         List<CataloguedObject> found = documentId == null
-                ? catalogue.ofCustomer(ListQuery.id("customerId", customerId), start, size + 1)
-                : catalogue.ofDocument(ListQuery.id("documentId", documentId), start, size + 1);
-        return page(found, size);
+                ? catalogue.ofCustomer(list, start, size + 1)
+                : catalogue.ofDocument(list, start, size + 1);
+        return page(list, found, size);
     }
 
-    private static Page<ObjectRepresentation> page(List<CataloguedObject> found, int size) {
+    private static Page<ObjectRepresentation> page(UUID list, List<CataloguedObject> found, int size) {
         boolean more = found.size() > size;
         List<CataloguedObject> items = more ? found.subList(0, size) : found;
         return new Page<>(
                 items.stream().map(ObjectRepresentation::of).toList(),
-                more ? Cursor.write(items.getLast().id()) : null);
+                more ? Cursor.next(list, items.getLast().id()) : null);
     }
 
     @GET

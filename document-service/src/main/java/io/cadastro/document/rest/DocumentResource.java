@@ -9,6 +9,7 @@ import io.cadastro.document.ObjectStore;
 import io.cadastro.document.OfferDownload;
 import io.cadastro.document.RequestUpload;
 import io.cadastro.servicekit.postgres.IdempotencyRecords;
+import io.cadastro.servicekit.rest.Cursor;
 import io.cadastro.servicekit.rest.IdempotencyKey;
 import io.cadastro.servicekit.rest.Page;
 import io.cadastro.servicekit.rest.Problems;

@@ -2,12 +2,11 @@ package io.cadastro.notification.rest;
 
 import io.cadastro.notification.Notification;
 import io.cadastro.notification.Notifications;
+import io.cadastro.servicekit.rest.Cursor;
+import io.cadastro.servicekit.rest.ListQuery;
 import io.cadastro.servicekit.rest.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -37,12 +36,13 @@ public class NotificationsResource {
     @Operation(summary = "A customer's notifications, newest first")
     public Page<NotificationItem> list(
             @PathParam("customerId") UUID customerId,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+            @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
-        List<Notification> found = notifications.of(customerId, Cursor.read(after), limit + 1);
-        List<Notification> page = found.subList(0, Math.min(limit, found.size()));
+        int size = ListQuery.limit(limit);
+        List<Notification> found = notifications.of(customerId, Cursor.after(customerId, after), size + 1);
+        List<Notification> page = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
                 page.stream().map(NotificationItem::of).toList(),
-                found.size() > limit ? Cursor.of(page.getLast().id()) : null);
+                found.size() > size ? Cursor.next(customerId, page.getLast().id()) : null);
     }
 }

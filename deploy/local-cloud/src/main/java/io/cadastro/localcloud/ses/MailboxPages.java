@@ -39,6 +39,8 @@ final class MailboxPages implements AwsService {
         String path = exchange.rawPath().substring(ROOT.length());
         if (path.isEmpty() || "/".equals(path)) {
             list(exchange);
+        } else if ("/style.css".equals(path)) {
+            exchange.respond(200, "text/css", resource("style.css"));
         } else if ("/messages.json".equals(path)) {
             json(exchange);
         } else if (path.endsWith("/html")) {
@@ -113,14 +115,17 @@ final class MailboxPages implements AwsService {
     }
 
     private static void page(Exchange exchange, String template, Map<String, String> values) throws IOException {
-        String html;
-        try (InputStream file = MailboxPages.class.getResourceAsStream("/mailbox/" + template)) {
-            html = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        String html = new String(resource(template), StandardCharsets.UTF_8);
         for (Map.Entry<String, String> value : values.entrySet()) {
             html = html.replace("{{" + value.getKey() + "}}", value.getValue());
         }
         exchange.respond(200, HTML, html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream file = MailboxPages.class.getResourceAsStream("/mailbox/" + name)) {
+            return file.readAllBytes();
+        }
     }
 
     private static String escape(String text) {

@@ -1,6 +1,7 @@
 package io.cadastro.servicekit.rest;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URI;
 import java.util.List;
 
@@ -17,8 +18,17 @@ public final class Problems {
 
     /** Bad input in one field of the body. */
     public static HttpProblem invalid(String field, String message) {
+        return invalid(field, "body", message);
+    }
+
+    /** Bad input in a parameter of the query. */
+    public static HttpProblem invalidQuery(String parameter, String message) {
+        return invalid(parameter, "query", message);
+    }
+
+    private static HttpProblem invalid(String field, String in, String message) {
         return builder(400, "invalid-request", "The request is not valid", "See violations: each names a field")
-                .with("violations", List.of(new Violation(field, "body", message)))
+                .with("violations", List.of(new Violation(field, in, message)))
                 .build();
     }
 
@@ -41,5 +51,6 @@ public final class Problems {
      * @param field its name, dotted for nested ones
      * @param in {@code body}, {@code query}, {@code path} or {@code header}
      */
+    @RegisterForReflection
     public record Violation(String field, String in, String message) {}
 }
