@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -37,6 +38,8 @@ public final class Database implements AutoCloseable {
                 .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
                 .setCleanDataDirectory(false)
                 .setPort(port)
+                // Recovery after a crash may take its time, on a busy machine above all.
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .setServerConfig("max_connections", "200")
                 // Survives the death of every process; only the death of the machine could lose what was answered.
                 .setServerConfig("fsync", "off")

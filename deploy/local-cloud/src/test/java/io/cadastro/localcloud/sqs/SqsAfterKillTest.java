@@ -62,9 +62,12 @@ class SqsAfterKillTest {
 
             // Then
             sender.join();
-            try (LocalCloud cloud = LocalCloud.start(options)) {
-                assertThat(cloud.port()).isEqualTo(endpoint.getPort());
+            Process restarted = startProcess();
+            try {
                 assertThat(receiveAll(sqs, url)).containsAll(acknowledged);
+            } finally {
+                restarted.destroy();
+                restarted.waitFor();
             }
         } finally {
             process.destroyForcibly();

@@ -7,6 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,12 +27,14 @@ public final class QueueConsumer implements AutoCloseable {
     private static final int BATCH = 10;
     private static final int LONG_POLL_SECONDS = 20;
     private static final int LONGEST_DELAY_SECONDS = 300;
+    private static final Duration LONGEST_HANDLING = Duration.ofSeconds(20);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final SqsClient sqs;
     private final String queueName;
     private final MessageHandler handler;
     private final Thread poller;
+    private final ReentrantLock handling = new ReentrantLock();
     private volatile boolean closed;
 
     /** Begins to read at once. */
@@ -46,13 +50,20 @@ public final class QueueConsumer implements AutoCloseable {
         return !closed && poller.isAlive();
     }
 
-    /** Takes no more messages and returns when those taken are handled. */
+    /**
+     * Takes no more messages and returns when those taken are handled. A long poll that is under way is not waited for:
+     * what it may still bring is not handled here, and comes again elsewhere.
+     */
     @Override
     public void close() {
         closed = true;
         poller.interrupt();
         try {
-            poller.join(Duration.ofSeconds(LONG_POLL_SECONDS));
+            if (handling.tryLock(LONGEST_HANDLING.toSeconds(), TimeUnit.SECONDS)) {
+                handling.unlock();
+            } else {
+                LOG.warnf("Stopped while messages were being handled, they will come again: queue=%s", queueName);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -87,8 +98,13 @@ public final class QueueConsumer implements AutoCloseable {
                         .waitTimeSeconds(LONG_POLL_SECONDS)
                         .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT))
                 .messages();
-        if (!messages.isEmpty()) {
-            delete(url, handled(url, messages));
+        handling.lock();
+        try {
+            if (!closed && !messages.isEmpty()) {
+                delete(url, handled(url, messages));
+            }
+        } finally {
+            handling.unlock();
         }
     }
 
