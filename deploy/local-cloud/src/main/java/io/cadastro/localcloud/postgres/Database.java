@@ -41,6 +41,8 @@ public final class Database implements AutoCloseable {
                 // Recovery after a crash may take its time, on a busy machine above all.
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .setServerConfig("max_connections", "200")
+                // TCP only: the lock of a socket file would outlive a killed server.
+                .setServerConfig("unix_socket_directories", "")
                 // Survives the death of every process; only the death of the machine could lose what was answered.
                 .setServerConfig("fsync", "off")
                 // The embedding library turns this off, and then a killed server forgets what it has just answered.

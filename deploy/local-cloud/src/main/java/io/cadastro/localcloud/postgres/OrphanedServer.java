@@ -13,15 +13,19 @@ import java.util.Optional;
 final class OrphanedServer {
     private OrphanedServer() {}
 
-    /** Stops the server that runs on this directory, if there is one, and returns when it is gone. */
+    /**
+     * Stops the server that runs on this directory, if there is one, and returns when it is gone. What a dead one left
+     * in its pid file is removed: where nobody collects dead processes, PostgreSQL would take it for a living server.
+     */
     static void stop(Path data) throws IOException {
-        Optional<ProcessHandle> server =
-                pid(data.resolve("postmaster.pid")).flatMap(ProcessHandle::of).filter(OrphanedServer::isPostgres);
+        Path pidFile = data.resolve("postmaster.pid");
+        Optional<ProcessHandle> server = pid(pidFile).flatMap(ProcessHandle::of).filter(OrphanedServer::isPostgres);
         if (server.isPresent()) {
             // The fast shutdown, for which Java has no signal: it disconnects the clients that are left.
             new ProcessBuilder("kill", "-INT", Long.toString(server.get().pid())).start();
             server.get().onExit().join();
         }
+        Files.deleteIfExists(pidFile);
     }
 
     private static Optional<Long> pid(Path file) throws IOException {
