@@ -3,18 +3,9 @@ package io.cadastro.localcloud.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cadastro.localcloud.LocalCloud;
-import io.cadastro.localcloud.Options;
-import io.cadastro.localcloud.RunningCloud;
+import io.cadastro.localcloud.KilledCloud;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,41 +19,32 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 class SqsAfterKillTest {
-    /** Long, for machines that do much else at the same time. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @TempDir
     Path data;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private Options options;
-    private URI endpoint;
+    private KilledCloud killed;
 
     @BeforeEach
     void choosePorts() throws IOException {
-        int port = RunningCloud.freePort();
-        int postgresPort = RunningCloud.freePort();
-        options = Options.parse(
-                "--port", "" + port, "--postgres-port", "" + postgresPort, "--data", data.toString(), "--day", "24h");
-        endpoint = URI.create("http://127.0.0.1:" + port);
+        killed = new KilledCloud(data);
     }
 
     @Test
     void everyAcknowledgedMessageIsThere() throws Exception {
         // Given
-        Process process = startProcess();
+        Process process = killed.start();
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-        try (SqsClient sqs = client()) {
+        try (SqsClient sqs = killed.client(SqsClient.builder())) {
             String url = sqs.createQueue(create -> create.queueName("kept")).queueUrl();
             Thread sender = Thread.ofVirtual().start(() -> sendUntilRefused(sqs, url, acknowledged));
-            await().atMost(PATIENCE).until(() -> acknowledged.size() >= 50);
+            await().atMost(KilledCloud.PATIENCE).until(() -> acknowledged.size() >= 50);
 
             // When
             process.destroyForcibly().waitFor();
 
             // Then
             sender.join();
-            Process restarted = startProcess();
+            Process restarted = killed.start();
             try {
                 assertThat(receiveAll(sqs, url)).containsAll(acknowledged);
             } finally {
@@ -71,46 +53,6 @@ class SqsAfterKillTest {
             }
         } finally {
             process.destroyForcibly();
-        }
-    }
-
-    private SqsClient client() {
-        return SqsClient.builder()
-                .endpointOverride(endpoint)
-                .region(RunningCloud.REGION)
-                .credentialsProvider(RunningCloud.CREDENTIALS)
-                .overrideConfiguration(configuration -> configuration.retryStrategy(retry -> retry.maxAttempts(1)))
-                .build();
-    }
-
-    private Process startProcess() throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LocalCloud.class.getName(),
-                        "--port",
-                        "" + options.port(),
-                        "--postgres-port",
-                        "" + options.postgresPort(),
-                        "--data",
-                        data.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(data.resolve("log").toFile())
-                .start();
-        await().atMost(PATIENCE).until(() -> isUp(process));
-        return process;
-    }
-
-    private boolean isUp(Process process) throws Exception {
-        assertThat(process.isAlive()).isTrue();
-        try {
-            HttpRequest health = HttpRequest.newBuilder(endpoint.resolve("/_health"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (ConnectException | HttpTimeoutException e) {
-            return false;
         }
     }
 
