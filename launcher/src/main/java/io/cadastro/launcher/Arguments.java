@@ -14,7 +14,8 @@ import java.util.Set;
  * @param options by name, without dashes; a flag has the empty text
  */
 record Arguments(String command, Map<String, String> options, List<String> operands) {
-    private static final Set<String> FLAGS = Set.of("follow");
+    private static final String NATIVE = "native";
+    private static final Set<String> FLAGS = Set.of("follow", NATIVE);
     private static final Set<String> WITH_VALUE = Set.of("port-offset", "day", "data", "scope");
 
     /** @throws LaunchException for an unknown option or a missing value */
@@ -51,12 +52,25 @@ record Arguments(String command, Map<String, String> options, List<String> opera
                 .orElse(root.resolve(".cadastro"));
     }
 
+    /** Those with which the system in the data directory was started last, but for what the options say. */
     Settings settings(Path root) {
-        Settings settings = Settings.stored(root, data(root));
+        return applyTo(Settings.stored(root, data(root)));
+    }
+
+    /** The usual ones, but for what the options say. */
+    Settings freshSettings(Path root) {
+        return applyTo(Settings.defaults(root, data(root)));
+    }
+
+    private Settings applyTo(Settings settings) {
+        Settings changed = settings;
         if (options.containsKey("port-offset")) {
-            settings = settings.withPortOffset(portOffset());
+            changed = changed.withPortOffset(portOffset());
         }
-        return options.containsKey("day") ? settings.withDay(options.get("day")) : settings;
+        if (options.containsKey(NATIVE)) {
+            changed = changed.withPackaging(Packaging.NATIVE);
+        }
+        return options.containsKey("day") ? changed.withDay(options.get("day")) : changed;
     }
 
     private int portOffset() {

@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The commands of {@code ./cadastro}, except for those that build and test. */
 public final class Launcher {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
+
+    /** If nothing runs, these begin anew: how the last system ran is no concern of theirs. */
+    private static final Set<String> STARTING = Set.of("start", "demo");
 
     /** Ninety of them are short enough to wait for. */
     private static final String DEMO_DAY = "1s";
@@ -24,7 +28,10 @@ public final class Launcher {
     private Launcher(Console console, Arguments arguments, Path root) {
         this.console = console;
         this.arguments = arguments;
-        this.settings = arguments.settings(root);
+        Settings last = arguments.settings(root);
+        this.settings = new LocalSystem(last).isStopped() && STARTING.contains(arguments.command())
+                ? arguments.freshSettings(root)
+                : last;
         this.system = new LocalSystem(settings);
     }
 

@@ -73,6 +73,11 @@ public final class LocalSystem {
         return processes.find(program).map(ProcessHandle::pid);
     }
 
+    /** Whether no program runs. */
+    public boolean isStopped() {
+        return Stream.of(Program.values()).noneMatch(this::isRunning);
+    }
+
     /** Whether every program runs. */
     public boolean isRunning() {
         return Stream.of(Program.values()).allMatch(this::isRunning);
@@ -90,7 +95,7 @@ public final class LocalSystem {
 
     /** The same for some of the programs. */
     public void start(Console console, List<Program> wanted) throws Exception {
-        boolean nothingRuns = Stream.of(Program.values()).noneMatch(this::isRunning);
+        boolean nothingRuns = isStopped();
         List<Program> missing =
                 wanted.stream().filter(program -> !isRunning(program)).toList();
         Thread onInterrupt = new Thread(() -> missing.forEach(processes::stop));
@@ -231,25 +236,15 @@ public final class LocalSystem {
     }
 
     private List<String> command(Program program) {
-        Path jar = settings.root().resolve(program.jar());
-        if (!Files.exists(jar)) {
-            throw new LaunchException(program.label() + " is not built: " + jar + " is missing");
+        if (program.isService()) {
+            return settings.packaging().command(settings.root(), program);
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                program.isService() ? "-Xmx192m" : "-Xmx512m",
-                "-jar",
-                jar.toString()));
-        if (program == Program.CLOUD) {
-            command.addAll(List.of(
-                    "--port", Integer.toString(ports.of(program)),
-                    "--postgres-port", Integer.toString(ports.postgres()),
-                    "--data", settings.data().resolve("cloud").toString(),
-                    "--day", settings.day()));
-        }
+        List<String> command = new ArrayList<>(Packaging.cloud(settings.root()));
+        command.addAll(List.of(
+                "--port", Integer.toString(ports.of(program)),
+                "--postgres-port", Integer.toString(ports.postgres()),
+                "--data", settings.data().resolve("cloud").toString(),
+                "--day", settings.day()));
         return command;
     }
 

@@ -1,29 +1,28 @@
 package io.cadastro.launcher;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The programs of a local system. */
 public enum Program {
-    CLOUD("cloud", 4566, "deploy/local-cloud/target/local-cloud.jar", false),
-    CUSTOMER("customer", 8081, "customer-service/target/quarkus-app/quarkus-run.jar", false),
-    DOCUMENT("document", 8082, "document-service/target/quarkus-app/quarkus-run.jar", true),
-    NOTIFICATION("notification", 8083, "notification-service/target/quarkus-app/quarkus-run.jar", true),
-    ARCHIVE("archive", 8084, "archive-service/target/quarkus-app/quarkus-run.jar", true);
+    CLOUD("cloud", 4566, false),
+    CUSTOMER("customer", 8081, false),
+    DOCUMENT("document", 8082, true),
+    NOTIFICATION("notification", 8083, true),
+    ARCHIVE("archive", 8084, true);
 
     /** The usual port of the PostgreSQL server that the cloud starts. */
     static final int POSTGRES_PORT = 4510;
 
     private final String label;
     private final int usualPort;
-    private final String jar;
     private final boolean withDatabase;
 
-    Program(String label, int usualPort, String jar, boolean withDatabase) {
+    Program(String label, int usualPort, boolean withDatabase) {
         this.label = label;
         this.usualPort = usualPort;
-        this.jar = jar;
         this.withDatabase = withDatabase;
     }
 
@@ -36,8 +35,16 @@ public enum Program {
         return usualPort;
     }
 
-    String jar() {
-        return jar;
+    /** Where the build puts it, seen from the repository. */
+    public Path jar() {
+        return this == CLOUD
+                ? Path.of("deploy", "local-cloud", "target", "local-cloud.jar")
+                : Path.of(label + "-service", "target", "quarkus-app", "quarkus-run.jar");
+    }
+
+    /** Where the build puts a service's native executable, seen from the repository. */
+    public Path executable() {
+        return Path.of(label + "-service", "target", label + "-service-runner");
     }
 
     boolean withDatabase() {

@@ -18,16 +18,18 @@ import java.util.regex.Pattern;
  * @param data of this system: cloud, logs, processes
  * @param portOffset added to every port, so that several systems can run side by side
  * @param day how long a day lasts for lifecycle rules and restores, like {@code 1s}
+ * @param packaging what the services are run as
  */
-public record Settings(Path root, Path data, int portOffset, String day) {
+public record Settings(Path root, Path data, int portOffset, String day, Packaging packaging) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final String FILE = "settings.properties";
     private static final String PORT_OFFSET = "port-offset";
     private static final String DAY = "day";
+    private static final String PACKAGING = "packaging";
 
-    /** Days last as long as they do, ports are the usual ones. */
+    /** Days last as long as they do, ports are the usual ones, services run on the JVM. */
     public static Settings defaults(Path root, Path data) {
-        return new Settings(root, data, 0, "24h");
+        return new Settings(root, data, 0, "24h", Packaging.JVM);
     }
 
     /** The settings with which the system in this directory was started last, or the defaults. */
@@ -44,7 +46,12 @@ public record Settings(Path root, Path data, int portOffset, String day) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
         int portOffset = Integer.parseInt(properties.getProperty(PORT_OFFSET, "0"));
-        return new Settings(root, data, portOffset, properties.getProperty(DAY, defaults.day));
+        return new Settings(
+                root,
+                data,
+                portOffset,
+                properties.getProperty(DAY, defaults.day),
+                Packaging.named(properties.getProperty(PACKAGING, defaults.packaging.label())));
     }
 
     /**
@@ -70,6 +77,7 @@ public record Settings(Path root, Path data, int portOffset, String day) {
         Properties properties = new Properties();
         properties.setProperty(PORT_OFFSET, Integer.toString(portOffset));
         properties.setProperty(DAY, day);
+        properties.setProperty(PACKAGING, packaging.label());
         Files.createDirectories(data);
         try (var writer = Files.newBufferedWriter(data.resolve(FILE))) {
             properties.store(writer, "How this system was started");
@@ -77,10 +85,14 @@ public record Settings(Path root, Path data, int portOffset, String day) {
     }
 
     Settings withPortOffset(int offset) {
-        return new Settings(root, data, offset, day);
+        return new Settings(root, data, offset, day, packaging);
     }
 
     Settings withDay(String length) {
-        return new Settings(root, data, portOffset, length);
+        return new Settings(root, data, portOffset, length, packaging);
+    }
+
+    Settings withPackaging(Packaging other) {
+        return new Settings(root, data, portOffset, day, other);
     }
 }

@@ -27,12 +27,12 @@ class ArgumentsTest {
         // When
         Settings settings = Arguments.parse("start").settings(root);
 
-        assertThat(settings).isEqualTo(new Settings(root, root.resolve(".cadastro"), 0, "24h"));
+        assertThat(settings).isEqualTo(new Settings(root, root.resolve(".cadastro"), 0, "24h", Packaging.JVM));
     }
 
     @Test
     void whatStartWasToldIsRememberedByTheOtherCommands() throws Exception {
-        Arguments.parse("start", "--port-offset", "2000", "--day", "1s")
+        Arguments.parse("start", "--port-offset", "2000", "--day", "1s", "--native")
                 .settings(root)
                 .store();
 
@@ -41,6 +41,17 @@ class ArgumentsTest {
 
         assertThat(settings.portOffset()).isEqualTo(2000);
         assertThat(settings.day()).isEqualTo("1s");
+        assertThat(settings.packaging()).isEqualTo(Packaging.NATIVE);
+    }
+
+    @Test
+    void whatBeginsAnewRemembersNothing() throws Exception {
+        Arguments.parse("demo", "--day", "1s", "--native").settings(root).store();
+
+        // When
+        Settings settings = Arguments.parse("start").freshSettings(root);
+
+        assertThat(settings).isEqualTo(Settings.defaults(root, root.resolve(".cadastro")));
     }
 
     @Test

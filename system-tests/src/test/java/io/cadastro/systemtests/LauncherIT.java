@@ -124,13 +124,14 @@ class LauncherIT {
                 data.toString(),
                 "--port-offset",
                 Integer.toString(offset)));
+        line.addAll(TestSystem.options());
         return new ProcessBuilder(line).redirectErrorStream(true).start();
     }
 
     /** The five programs, without PostgreSQL's many. */
     private List<Long> pids() {
         return ours().stream()
-                .filter(handle -> handle.info().command().orElse("").endsWith("java"))
+                .filter(handle -> !handle.info().command().orElse("").endsWith("postgres"))
                 .map(ProcessHandle::pid)
                 .sorted()
                 .toList();

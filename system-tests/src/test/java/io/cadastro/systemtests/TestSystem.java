@@ -2,6 +2,7 @@ package io.cadastro.systemtests;
 
 import io.cadastro.launcher.Console;
 import io.cadastro.launcher.LocalSystem;
+import io.cadastro.launcher.Packaging;
 import io.cadastro.launcher.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,10 +19,18 @@ import java.util.stream.Stream;
 final class TestSystem {
     private static final List<Integer> PORTS = List.of(4510, 4566, 8081, 8082, 8083, 8084);
 
+    /** What the services are tested as: {@code jvm} or {@code native}. */
+    private static final Packaging PACKAGING = Packaging.named(System.getProperty("cadastro.packaging", "jvm"));
+
     private TestSystem() {}
 
+    /** The options with which the launcher starts such a system. */
+    static List<String> options() {
+        return PACKAGING == Packaging.NATIVE ? List.of("--native") : List.of();
+    }
+
     static LocalSystem start(String name, String day) throws Exception {
-        LocalSystem system = new LocalSystem(new Settings(repository(), data(name), freeOffset(), day));
+        LocalSystem system = new LocalSystem(new Settings(repository(), data(name), freeOffset(), day, PACKAGING));
         system.start(new Console(System.out, false));
         return system;
     }
