@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Runs a {@code @QuarkusTest} against the local cloud:
+ * Runs a {@code @QuarkusTest} or {@code @QuarkusIntegrationTest} against the local cloud:
  *
  * <pre>
  * &#64;QuarkusTest
@@ -28,12 +28,21 @@ public final class LocalCloudResource implements QuarkusTestResourceLifecycleMan
     @Override
     public Map<String, String> start() {
         TestCloud cloud = TestCloud.current();
-        // The AWS SDK reads these where a process of its own would read AWS_ENDPOINT_URL and its like.
-        System.setProperty("aws.endpointUrl", cloud.endpoint().toString());
-        System.setProperty("aws.region", "us-east-1");
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
-        return configuration(cloud);
+        Map<String, String> aws = aws(cloud);
+        // Inside this JVM they count only as system properties.
+        aws.forEach(System::setProperty);
+        Map<String, String> configuration = configuration(cloud);
+        configuration.putAll(aws);
+        return configuration;
+    }
+
+    /** What the AWS SDK reads, from system properties as it would from AWS_ENDPOINT_URL and its like. */
+    private static Map<String, String> aws(TestCloud cloud) {
+        return Map.of(
+                "aws.endpointUrl", cloud.endpoint().toString(),
+                "aws.region", "us-east-1",
+                "aws.accessKeyId", "test",
+                "aws.secretAccessKey", "test");
     }
 
     private Map<String, String> configuration(TestCloud cloud) {
