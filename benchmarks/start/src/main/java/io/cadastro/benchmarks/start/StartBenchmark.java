@@ -10,12 +10,15 @@ import io.cadastro.launcher.walk.UnexpectedException;
 import io.cadastro.resources.AwsClients;
 import io.cadastro.resources.ResourceNames;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code ./cadastro bench start}: measures start, memory, size and load of the services, in turns with each other, and
@@ -57,7 +60,7 @@ public final class StartBenchmark {
     private void run() throws Exception {
         Path out = root.resolve(options.out());
         GeneratedPart.requireMarkers(out);
-        Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::cleanUp));
         console.title("Preparing; logs are in " + root.relativize(work));
         console.step("What else the machine does", OtherWork::look).ifPresent(this::remark);
         system.start(console, List.of(Program.CLOUD));
@@ -70,6 +73,21 @@ public final class StartBenchmark {
             console.line("\n" + report);
             GeneratedPart.write(out, report);
             console.line("Written to " + options.out());
+        }
+    }
+
+    /** Of the run only its logs are kept: a gigabyte of invented customers is of no use to anybody. */
+    private void cleanUp() {
+        system.stop();
+        Path cloud = work.resolve("cloud");
+        if (Files.exists(cloud)) {
+            try (Stream<Path> files = Files.walk(cloud)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                System.err.println("cadastro: " + cloud + " could not be deleted: " + e.getMessage());
+            }
         }
     }
 
