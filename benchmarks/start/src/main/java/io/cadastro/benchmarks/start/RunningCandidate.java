@@ -64,7 +64,12 @@ final class RunningCandidate implements AutoCloseable {
     @Override
     public void close() {
         stop(process);
-        Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException e) {
+            // This program is being ended, and the hook has run already.
+            return;
+        }
     }
 
     private static void stop(Process process) {
