@@ -56,19 +56,12 @@ final class CloudProcess {
     }
 
     private static Path jar() {
-        Path jar = repository().resolve(Path.of("deploy", "local-cloud", "target", "local-cloud.jar"));
+        Path jar = Repository.root().resolve(Path.of("deploy", "local-cloud", "target", "local-cloud.jar"));
         if (!Files.exists(jar)) {
             throw new IllegalStateException(
                     jar + " is missing: build it with ./mvnw package -pl deploy/local-cloud -am -DskipTests");
         }
         return jar;
-    }
-
-    private static Path repository() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), directory -> directory != null, Path::getParent)
-                .filter(directory -> Files.exists(directory.resolve("mvnw")))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("Not inside the repository"));
     }
 
     private static void awaitReady(Process process, URI endpoint, Path log) throws IOException {

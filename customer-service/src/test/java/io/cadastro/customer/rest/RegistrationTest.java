@@ -291,24 +291,6 @@ class RegistrationTest {
         assertThat(answer.jsonPath().getString("type")).isEqualTo("/problems/not-found");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics", "/q/openapi"})
-    void operatorsSeeHealthMetricsAndTheContract(String path) {
-        // When
-        Response answer = given().get(path);
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void theTypeOfAProblemIsAPage() {
-        // When
-        Response page = given().get("/problems/already-registered");
-
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.asString()).startsWith("# Already registered");
-    }
-
     private static String body(String cpf, String email) {
         return "{\"cpf\":\"%s\",\"name\":\"Maria da Silva\",\"email\":\"%s\"}".formatted(cpf, email);
     }

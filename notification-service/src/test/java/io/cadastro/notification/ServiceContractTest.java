@@ -1,0 +1,14 @@
+package io.cadastro.notification;
+
+import io.cadastro.testkit.LocalCloudResource;
+import io.cadastro.testkit.ServiceContract;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@WithTestResource(LocalCloudResource.class)
+class ServiceContractTest extends ServiceContract {
+    ServiceContractTest() {
+        super("/v1/customers/{customerId}/notifications", "cadastro/notifications.read");
+    }
+}
