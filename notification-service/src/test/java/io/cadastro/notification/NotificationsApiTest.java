@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.cadastro.testkit.LocalCloudResource;
+import io.cadastro.testkit.ServiceDatabase;
 import io.cadastro.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,41 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NotificationsApiTest {
     private static final String PATH = "/v1/customers/{id}/notifications";
 
+    private static final ServiceDatabase DATABASE = new ServiceDatabase("notification");
+
     private final UUID customer = UuidCreator.getTimeOrderedEpoch();
-
-    @Inject
-    Outgoing outgoing;
-
-    @Test
-    void withoutATokenNothingIsShown() {
-        // When
-        Response response = given().get(PATH, customer);
-
-        assertThat(response.statusCode()).isEqualTo(401);
-        assertThat(response.contentType()).isEqualTo("application/problem+json");
-    }
-
-    @Test
-    void withoutTheScopeNothingIsShown() {
-        String token = Tokens.withScopes("cadastro/customers.read", "cadastro/documents.write");
-
-        // When
-        Response response = given().auth().oauth2(token).get(PATH, customer);
-
-        assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(response.jsonPath().getString("type")).isEqualTo("/problems/forbidden");
-    }
-
-    @Test
-    void aForgedTokenShowsNothing() {
-        String token = Tokens.withScopes("cadastro/notifications.read");
-        String forged = token.substring(0, token.length() - 4) + "AAAA";
-
-        // When
-        Response response = given().auth().oauth2(forged).get(PATH, customer);
-
-        assertThat(response.statusCode()).isEqualTo(401);
-    }
 
     @Test
     void aCustomerWhoWasToldNothingHasAnEmptyList() {
@@ -86,6 +54,19 @@ class NotificationsApiTest {
         assertThat(second.getString("next")).isNull();
     }
 
+    @Test
+    void aFailureOfTheDatabaseIsAnInternalErrorThatTellsNothing() {
+        DATABASE.without("notification", () -> {
+            // When
+            Response response = reader().get(PATH, customer);
+
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(response.contentType()).isEqualTo("application/problem+json");
+            assertThat(response.jsonPath().getString("type")).isEqualTo("/problems/internal-error");
+            assertThat(response.asString()).doesNotContain("relation", "Exception", "io.cadastro");
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"limit, 0", "limit, 201", "after, not-a-cursor", "after, AAAA"})
     void aParameterThatMakesNoSenseIsRefused(String parameter, String value) {
@@ -94,12 +75,16 @@ class NotificationsApiTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.contentType()).isEqualTo("application/problem+json");
+        assertThat(response.jsonPath().getString("type")).isEqualTo("/problems/invalid-request");
     }
 
     /** For a customer who is not known: it waits. */
     private UUID add() {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        outgoing.add(id, customer, new Message.Welcome());
+        DATABASE.execute(
+                "INSERT INTO notification (id, customer_id, template, parameters) VALUES (?, ?, 'welcome', '{}')",
+                id,
+                customer);
         return id;
     }
 

@@ -10,66 +10,43 @@ import io.cadastro.events.Event;
 import io.cadastro.events.EventFormat;
 import io.cadastro.events.ObjectRestored;
 import io.cadastro.events.SealedContact;
-import io.cadastro.notification.runtime.NotificationConfig;
+import io.cadastro.resources.AwsClients;
+import io.cadastro.resources.ResourceNames;
 import io.cadastro.servicekit.privacy.CustomerKeys;
+import io.cadastro.testkit.ServiceDatabase;
 import io.cadastro.testkit.TestCloud;
 import io.cadastro.testkit.Tokens;
 import io.restassured.path.json.JsonPath;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ses.model.MessageTag;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What is around the service: other services that publish, a mailbox, an issuer of tokens. */
-@ApplicationScoped
-class World {
+/** What is around the service: other services that publish, its database, a mailbox, an issuer of tokens. */
+final class World implements AutoCloseable {
     static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     static final Instant TIME = Instant.parse("2026-07-01T12:30:00Z");
 
     private static final String TRACEPARENT = "00-" + TRACE + "-b7ad6b7169203331-00";
 
     private final EventFormat format = new EventFormat();
-    private final SnsClient sns;
-    private final SqsClient sqs;
-    private final DynamoDbClient dynamoDb;
-    private final NotificationConfig config;
-    private final CustomerKeys keys;
-    private final String topicPrefix;
-
-    World(
-            SnsClient sns,
-            SqsClient sqs,
-            DynamoDbClient dynamoDb,
-            KmsClient kms,
-            NotificationConfig config,
-            @ConfigProperty(name = "cadastro.events.topic-arn") String ownTopic) {
-        this.sns = sns;
-        this.sqs = sqs;
-        this.dynamoDb = dynamoDb;
-        this.config = config;
-        this.keys = new CustomerKeys(
-                dynamoDb,
-                kms,
-                config.customerKeys().table(),
-                config.customerKeys().kmsKey());
-        this.topicPrefix = ownTopic.substring(0, ownTopic.length() - "notification-events".length());
-    }
+    private final TestCloud cloud = TestCloud.current();
+    private final ResourceNames names = cloud.names();
+    private final AwsClients clients = cloud.clients();
+    private final ServiceDatabase database = new ServiceDatabase("notification");
+    private final CustomerKeys keys =
+            new CustomerKeys(clients.dynamoDb(), clients.kms(), names.customerKeysTable(), names.keyAlias());
 
     /** The event of a registration, not published, after the customer's key was written. */
     Event registration(UUID customerId, Language language, String name, String email) {
         CustomerKeys.NewKey key = keys.create(customerId);
-        dynamoDb.putItem(request ->
-                request.tableName(key.put().tableName()).item(key.put().item()));
+        clients.dynamoDb().putItem(request -> request.tableName(key.put().tableName())
+                .item(key.put().item()));
         SealedContact contact = new SealedContact(
                 base64(key.cipher().seal("name", name)), base64(key.cipher().seal("email", email)));
         return event("customer-service", new CustomerRegistered(customerId, "person", language.tag(), TIME, contact));
@@ -98,19 +75,23 @@ class World {
 
     void publish(Event event) {
         String service = event.source().substring(event.source().lastIndexOf('/') + 1);
-        sns.publish(request -> request.topicArn(topicPrefix + service.replace("-service", "-events"))
+        String name = names.prefix() + "-" + service.replace("-service", "-events");
+        String topic = clients.sns().createTopic(request -> request.name(name)).topicArn();
+        clients.sns().publish(request -> request.topicArn(topic)
                 .message(format.write(event))
                 .messageAttributes(Map.of("type", text(event.type()), "source", text(event.source()))));
     }
 
     /** Whether the service has handled everything that it was sent. */
     boolean queuesAreEmpty() {
-        return isEmpty(config.queues().events()) && isEmpty(config.queues().emails());
+        return isEmpty(names.prefix() + "-notification-events-in") && isEmpty(names.prefix() + "-notification-emails");
     }
 
     private boolean isEmpty(String queue) {
-        String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
-        return sqs
+        String url =
+                clients.sqs().getQueueUrl(request -> request.queueName(queue)).queueUrl();
+        return clients
+                .sqs()
                 .getQueueAttributes(request -> request.queueUrl(url)
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
@@ -121,15 +102,32 @@ class World {
                 .allMatch("0"::equals);
     }
 
+    /** Sends a mail as the service does, for one of its notifications. */
+    void sendMail(UUID notificationId, String address, String subject) {
+        clients.ses().sendEmail(request -> request.source("Cadastro <cadastro@example.com>")
+                .destination(to -> to.toAddresses(address))
+                .message(message -> message.subject(content -> content.data(subject))
+                        .body(body -> body.text(text -> text.data("text"))))
+                .configurationSetName(names.configurationSet())
+                .tags(MessageTag.builder()
+                        .name("notification-id")
+                        .value(notificationId.toString())
+                        .build()));
+    }
+
+    ServiceDatabase database() {
+        return database;
+    }
+
     /** Makes everything of the customer unreadable. */
     void destroyKey(UUID customerId) {
-        dynamoDb.deleteItem(request -> request.tableName(config.customerKeys().table())
+        clients.dynamoDb().deleteItem(request -> request.tableName(names.customerKeysTable())
                 .key(Map.of("pk", AttributeValue.fromS("customer#" + customerId))));
     }
 
     /** The e-mails that arrived at an address. */
     List<Map<String, Object>> mailsTo(String address) {
-        return JsonPath.from(given().baseUri(TestCloud.current().endpoint().toString())
+        return JsonPath.from(given().baseUri(cloud.endpoint().toString())
                         .queryParam("to", address)
                         .get("/_mailbox/messages.json")
                         .asString())
@@ -156,5 +154,10 @@ class World {
 
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Override
+    public void close() {
+        clients.close();
     }
 }

@@ -5,14 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.cadastro.archive.Catalogue;
-import io.cadastro.archive.CataloguedObject;
-import io.cadastro.archive.ColdStorage;
-import io.cadastro.archive.LifecycleEnforcement;
-import io.cadastro.archive.OverdueObjects;
-import io.cadastro.archive.StoredObject;
-import io.cadastro.archive.Transition;
-import io.cadastro.archive.TransitionTracking;
 import io.cadastro.events.DocumentAvailable;
 import io.cadastro.testkit.LocalCloudResource;
 import io.cadastro.testkit.Subscriber;
@@ -25,18 +17,13 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,21 +44,6 @@ class ArchivalTest {
 
     private Documents documents;
     private Subscriber subscriber;
-
-    @Inject
-    Catalogue catalogue;
-
-    @Inject
-    ColdStorage storage;
-
-    @Inject
-    TransitionTracking transitions;
-
-    @Inject
-    LifecycleEnforcement lifecycle;
-
-    @Inject
-    OverdueObjects overdue;
 
     @BeforeEach
     void open() {
@@ -173,41 +145,22 @@ class ArchivalTest {
     }
 
     @Test
-    void manyNotificationsOfOneMoveAtOnceAreOneEvent() throws Exception {
-        DocumentAvailable document = new DocumentAvailable(
-                UUID.randomUUID(),
-                customerId,
-                "elsewhere",
-                "customers/" + customerId,
-                "v1",
-                1,
-                "ab".repeat(32),
-                "application/pdf",
-                Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        Transition transition = new Transition(
-                Documents.location(document), "GLACIER", Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        List<Future<?>> told = new ArrayList<>();
+    void manyNotificationsOfOneMoveAtOnceAreOneEvent() {
+        DocumentAvailable document = documents.elsewhere(customerId);
+        Instant moved = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
         // When
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) {
-                told.add(threads.submit(() -> transitions.record(transition)));
-                if (i == 4) {
-                    documents.publish(document);
-                }
-            }
-        }
-        for (Future<?> each : told) {
-            each.get();
-        }
+        documents.notifyOfMoves(document, moved, 5);
+        documents.publish(document);
+        documents.notifyOfMoves(document, moved, 5);
 
-        await().atMost(PATIENCE)
-                .until(() -> catalogue.find(transition.location()).isPresent());
-        assertThat(catalogue.find(transition.location()))
-                .map(CataloguedObject::archivedAt)
-                .contains(transition.at());
-        await().atMost(PATIENCE).until(() -> !events(ARCHIVED, 1).isEmpty());
+        JsonPath archived = awaitArchived(document);
+        await().atMost(PATIENCE).until(documents::notificationsAreHandled);
+        assertThat(archived.getString("archivedAt")).isEqualTo(moved.toString());
         assertThat(events(ARCHIVED, 1)).hasSize(1);
+        assertThat(subscriber.received())
+                .filteredOn(event -> customerId.toString().equals(event.getSubject()))
+                .hasSize(1);
     }
 
     @Test
@@ -224,54 +177,30 @@ class ArchivalTest {
                 request -> request.bucket(bucket).lifecycleConfiguration(rules -> rules.rules(foreign)));
 
         // When
-        lifecycle.enforce();
+        List<LifecycleRule> rules = await().atMost(PATIENCE)
+                .until(
+                        () -> s3.getBucketLifecycleConfiguration(request -> request.bucket(bucket))
+                                .rules(),
+                        found -> found.size() > 1);
 
-        List<LifecycleRule> rules = s3.getBucketLifecycleConfiguration(request -> request.bucket(bucket))
-                .rules();
         assertThat(rules).extracting(LifecycleRule::id).containsExactlyInAnyOrder("logs", "cadastro-archive");
         assertThat(rules).contains(foreign);
-    }
-
-    @Test
-    void aMoveThatNobodyToldOfIsFoundByAskingTheStorage() {
-        DocumentAvailable uploaded = documents.upload(customerId);
-        await().atMost(PATIENCE).until(() -> storage.inspect(Documents.location(uploaded))
-                .map(StoredObject::storageClass)
-                .filter("GLACIER"::equals)
-                .isPresent());
-        // The notification is taken for one of an object that is not ours yet, and forgotten.
-        await().atMost(PATIENCE)
-                .until(() -> catalogue.takeEarly(Documents.location(uploaded)).size() == 1);
-        documents.publish(new DocumentAvailable(
-                uploaded.documentId(),
-                customerId,
-                uploaded.bucket(),
-                uploaded.key(),
-                uploaded.versionId(),
-                uploaded.size(),
-                uploaded.sha256(),
-                uploaded.contentType(),
-                uploaded.availableAt().minus(Duration.ofDays(4))));
-        await().atMost(PATIENCE)
-                .until(() -> catalogue.find(Documents.location(uploaded)).isPresent());
-
-        // When
-        overdue.check();
-
-        assertThat(object(uploaded).getString("items[0].storageClass")).isEqualTo("GLACIER");
-        assertThat(events(ARCHIVED, 1)).hasSize(1);
+        assertThat(given().get("/q/metrics").asString().lines())
+                .anyMatch(line -> line.startsWith("cadastro_archive_lifecycle_enforcements_total{")
+                        && line.contains("change=\"added\""));
     }
 
     @Test
     void healthTellsWhetherTheRuleIsInPlace() {
-        await().atMost(PATIENCE).until(() -> lifecycle.state().enforced());
-
         // When
-        JsonPath ready = given().get("/q/health/ready").jsonPath();
+        JsonPath ready = await().atMost(PATIENCE)
+                .until(
+                        () -> given().get("/q/health/ready").jsonPath(),
+                        health -> health.getBoolean("checks.find { it.name == 'lifecycle-rule' }.data.enforced"));
 
         assertThat(ready.getString("status")).isEqualTo("UP");
-        assertThat(ready.getBoolean("checks.find { it.name == 'lifecycle-rule' }.data.enforced"))
-                .isTrue();
+        assertThat(Instant.parse(ready.getString("checks.find { it.name == 'lifecycle-rule' }.data.lastEnforcedAt")))
+                .isBeforeOrEqualTo(Instant.now());
     }
 
     private JsonPath awaitArchived(DocumentAvailable document) {

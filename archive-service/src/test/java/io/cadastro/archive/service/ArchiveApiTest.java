@@ -2,10 +2,12 @@ package io.cadastro.archive.service;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.cadastro.archive.DocumentCataloguing;
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.cadastro.events.DocumentAvailable;
 import io.cadastro.testkit.LocalCloudResource;
+import io.cadastro.testkit.ServiceDatabase;
 import io.cadastro.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,11 +16,11 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +35,14 @@ class ArchiveApiTest {
     private static final String UNKNOWN = "0193a5b0-0000-7000-8000-00000000dead";
     private static final String RESTORATIONS = "/v1/archive/objects/" + UNKNOWN + "/restorations";
 
-    @Inject
-    DocumentCataloguing cataloguing;
+    private static final ServiceDatabase DATABASE = new ServiceDatabase("archive");
+
+    private final Documents documents = new Documents();
+
+    @AfterEach
+    void close() {
+        documents.close();
+    }
 
     @Test
     void aCustomersObjectsComePageByPageWithoutGapOrRepetition() {
@@ -64,10 +72,7 @@ class ArchiveApiTest {
     void anObjectThatWasNotMovedYetCannotBeRestored() {
         UUID customer = UUID.randomUUID();
         catalogued(customer);
-        String id = as(READ).queryParam("customerId", customer)
-                .get("/v1/archive/objects")
-                .jsonPath()
-                .getString("items[0].id");
+        String id = objectOf(customer);
 
         // When
         Response refused = restore("{\"days\":1}").post("/v1/archive/objects/" + id + "/restorations");
@@ -144,6 +149,55 @@ class ArchiveApiTest {
         assertThat(refused.jsonPath().getString("violations[0].field")).isEqualTo(parameter);
     }
 
+    @Test
+    void aRestorationThatIsRunningIsNotStartedAgain() {
+        UUID customer = UUID.randomUUID();
+        catalogued(customer);
+        String id = objectOf(customer);
+        UUID running = UuidCreator.getTimeOrderedEpoch();
+        int archived = DATABASE.execute(
+                "UPDATE archive_object SET storage_class = 'GLACIER', archived_at = now() WHERE id = ?",
+                UUID.fromString(id));
+        DATABASE.execute("""
+                INSERT INTO restoration (id, object_id, days, tier, status, requested_at)
+                VALUES (?, ?, 1, 'BULK', 'IN_PROGRESS', now())""", running, UUID.fromString(id));
+
+        // When
+        Response refused = restore("{\"days\":1}").post("/v1/archive/objects/" + id + "/restorations");
+
+        assertThat(archived).isEqualTo(1);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.jsonPath().getString("type")).isEqualTo("/problems/restoration-in-progress");
+        assertThat(refused.jsonPath().getString("restorationId")).isEqualTo(running.toString());
+        assertThat(refused.header("Location")).endsWith("/v1/archive/restorations/" + running);
+    }
+
+    @Test
+    void aFailureOfTheDatabaseIsAnInternalErrorThatTellsNothing() {
+        DATABASE.without("restoration", () -> {
+            // When
+            Response answer = as(READ).get("/v1/archive/restorations/" + UNKNOWN);
+
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.contentType()).isEqualTo("application/problem+json");
+            assertThat(answer.jsonPath().getString("type")).isEqualTo("/problems/internal-error");
+            assertThat(answer.asString()).doesNotContain("relation", "Exception", "io.cadastro");
+        });
+    }
+
+    @Test
+    void whatIsNoJsonIsOfAnUnsupportedType() {
+        // When
+        Response refused = as(WRITE)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .contentType(ContentType.TEXT)
+                .body("30 days")
+                .post(RESTORATIONS);
+
+        assertThat(refused.statusCode()).isEqualTo(415);
+        assertThat(refused.jsonPath().getString("type")).isEqualTo("/problems/unsupported-media-type");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -197,19 +251,23 @@ class ArchiveApiTest {
                         "/v1/archive/restorations/{id}");
     }
 
+    /** A document that the service has taken into its catalogue, and that stays where it is. */
     private String catalogued(UUID customer) {
-        UUID documentId = UUID.randomUUID();
-        cataloguing.add(new DocumentAvailable(
-                documentId,
-                customer,
-                "elsewhere",
-                "customers/" + customer + "/" + documentId,
-                "v1",
-                1,
-                "ab".repeat(32),
-                "application/pdf",
-                Instant.now()));
-        return documentId.toString();
+        DocumentAvailable document = documents.elsewhere(customer);
+        documents.publish(document);
+        await().atMost(Duration.ofSeconds(20)).until(() -> !as(READ).queryParam("documentId", document.documentId())
+                .get("/v1/archive/objects")
+                .jsonPath()
+                .getList("items")
+                .isEmpty());
+        return document.documentId().toString();
+    }
+
+    private static String objectOf(UUID customer) {
+        return as(READ).queryParam("customerId", customer)
+                .get("/v1/archive/objects")
+                .jsonPath()
+                .getString("items[0].id");
     }
 
     private static RequestSpecification as(String scope) {

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** Does what document-service does: bytes in the bucket, an event on the topic. */
 final class Documents implements AutoCloseable {
@@ -42,6 +45,21 @@ final class Documents implements AutoCloseable {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /** A document in a bucket that has no lifecycle: it is moved only if we say so. */
+    DocumentAvailable elsewhere(UUID customerId) {
+        UUID documentId = UuidCreator.getTimeOrderedEpoch();
+        return new DocumentAvailable(
+                documentId,
+                customerId,
+                "elsewhere",
+                "customers/" + customerId + "/" + documentId,
+                "v1",
+                1,
+                "ab".repeat(32),
+                "application/pdf",
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
     /** An object in the bucket and its event on the topic. */
     DocumentAvailable publish(UUID customerId) {
         DocumentAvailable document = upload(customerId);
@@ -61,6 +79,44 @@ final class Documents implements AutoCloseable {
                 .createTopic(request -> request.name(cloud.names().documentEvents()))
                 .topicArn();
         new EventTopic(clients.sns(), topic).publish(List.of(OutboxMessage.of(event)));
+    }
+
+    /** Sends what S3 sends when it moved an object to Glacier, as often as told. */
+    void notifyOfMoves(DocumentAvailable document, Instant at, int times) {
+        String notification = """
+                {"Records": [{"eventVersion": "2.3", "eventSource": "aws:s3", "awsRegion": "us-east-1",
+                  "eventTime": "%s", "eventName": "LifecycleTransition",
+                  "s3": {"s3SchemaVersion": "1.0", "bucket": {"name": "%s"},
+                         "object": {"key": "%s", "versionId": "%s", "sequencer": "00"}},
+                  "lifecycleEventData": {"transitionEventData": {"destinationStorageClass": "GLACIER"}}}]}
+                """.formatted(at, document.bucket(), document.key(), document.versionId());
+        clients.sqs().sendMessageBatch(batch -> batch.queueUrl(objectsQueue())
+                .entries(IntStream.range(0, times)
+                        .mapToObj(number -> SendMessageBatchRequestEntry.builder()
+                                .id(Integer.toString(number))
+                                .messageBody(notification)
+                                .build())
+                        .toList()));
+    }
+
+    /** Whether the service has handled everything that S3 told. */
+    boolean notificationsAreHandled() {
+        return clients
+                .sqs()
+                .getQueueAttributes(request -> request.queueUrl(objectsQueue())
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .allMatch("0"::equals);
+    }
+
+    private String objectsQueue() {
+        return clients.sqs()
+                .getQueueUrl(request -> request.queueName(cloud.names().archiveObjectsQueue()))
+                .queueUrl();
     }
 
     byte[] read(ObjectVersion location) {

@@ -7,6 +7,9 @@ import java.util.Map;
 public class FastDays implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("cadastro.archive.after-days", "1", "cadastro.archive.sweep-every", "1s");
+        return Map.of(
+                "cadastro.archive.after-days", "1",
+                "cadastro.archive.sweep-every", "1s",
+                "cadastro.archive.enforce-every", "1s");
     }
 }

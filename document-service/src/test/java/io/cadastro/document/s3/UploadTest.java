@@ -31,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +39,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.StorageClass;
@@ -177,6 +180,46 @@ class UploadTest {
         // Then
         assertThat(refusal.statusCode()).isEqualTo(403);
         assertThat(refusal.body()).contains("<Code>SignatureDoesNotMatch</Code>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/pdf, 255044462d312e370a25e2e3cfd30a",
+        "image/jpeg, ffd8ffe000104a46494600010100",
+        "image/png, 89504e470d0a1a0a0000000d49484452"
+    })
+    void everyTypeThatIsTakenIsRecognized(String contentType, String firstBytes) {
+        // Given
+        UUID customerId = knownCustomer();
+        String content = new String(HexFormat.of().parseHex(firstBytes), StandardCharsets.ISO_8859_1);
+        TestFile file = new TestFile("scan", contentType, content);
+
+        // When
+        UUID id = availableDocument(customerId, file);
+
+        // Then
+        assertThat(DocumentApi.get(id).getString("contentType")).isEqualTo(contentType);
+        assertThat(data(onlyEventOf(customerId)).getString("contentType")).isEqualTo(contentType);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%PDF-1.7 as tolD, checksum-mismatch", "%PDF-1.7 as told and more, size-mismatch"})
+    void otherBytesThatFoundAnotherWayAreRejected(String stored, String reason) throws IOException {
+        // Given
+        UUID customerId = knownCustomer();
+        TestFile told = new TestFile("told.pdf", "application/pdf", "%PDF-1.7 as told");
+        JsonPath announced = announce(customerId, told.description()).jsonPath();
+
+        // When
+        cloud.clients()
+                .s3()
+                .putObject(put -> put.bucket(cloud.bucket()).key(key(announced)), RequestBody.fromString(stored));
+
+        // Then
+        awaitStatus(announced.getUUID("id"), "rejected");
+        CloudEvent event = onlyEventOf(customerId);
+        assertThat(data(event).getString("reason")).isEqualTo(reason);
+        assertThat(schemaViolations(event)).isEmpty();
     }
 
     @Test

@@ -8,7 +8,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 
-/** Bytes to upload, and what the client says of them. */
+/**
+ * Bytes to upload, and what the client says of them.
+ *
+ * @param content one character for each byte
+ */
 public record TestFile(String fileName, String contentType, String content) {
     /** A PDF unlike any other. */
     public static TestFile pdf() {
@@ -21,7 +25,7 @@ public record TestFile(String fileName, String contentType, String content) {
     }
 
     public byte[] bytes() {
-        return content.getBytes(StandardCharsets.UTF_8);
+        return content.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     public String sha256() {
