@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.cadastro.testkit.LocalCloudResource;
-import io.cadastro.testkit.ServiceDatabase;
+import io.cadastro.testkit.TestDatabase;
 import io.cadastro.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NotificationsApiTest {
     private static final String PATH = "/v1/customers/{id}/notifications";
 
-    private static final ServiceDatabase DATABASE = new ServiceDatabase("notification");
+    private static final TestDatabase DATABASE = TestDatabase.ofService("notification");
 
     private final UUID customer = UuidCreator.getTimeOrderedEpoch();
 

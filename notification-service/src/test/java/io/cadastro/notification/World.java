@@ -13,8 +13,8 @@ import io.cadastro.events.SealedContact;
 import io.cadastro.resources.AwsClients;
 import io.cadastro.resources.ResourceNames;
 import io.cadastro.servicekit.privacy.CustomerKeys;
-import io.cadastro.testkit.ServiceDatabase;
 import io.cadastro.testkit.TestCloud;
+import io.cadastro.testkit.TestDatabase;
 import io.cadastro.testkit.Tokens;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
@@ -38,7 +38,7 @@ final class World implements AutoCloseable {
     private final TestCloud cloud = TestCloud.current();
     private final ResourceNames names = cloud.names();
     private final AwsClients clients = cloud.clients();
-    private final ServiceDatabase database = new ServiceDatabase("notification");
+    private final TestDatabase database = TestDatabase.ofService("notification");
     private final CustomerKeys keys =
             new CustomerKeys(clients.dynamoDb(), clients.kms(), names.customerKeysTable(), names.keyAlias());
 
@@ -84,7 +84,12 @@ final class World implements AutoCloseable {
 
     /** Whether the service has handled everything that it was sent. */
     boolean queuesAreEmpty() {
-        return isEmpty(names.prefix() + "-notification-events-in") && isEmpty(names.prefix() + "-notification-emails");
+        return eventsAreHandled() && isEmpty(names.prefix() + "-notification-emails");
+    }
+
+    /** Whether the service has handled, and deleted, the events of the other services. */
+    boolean eventsAreHandled() {
+        return isEmpty(names.prefix() + "-notification-events-in");
     }
 
     private boolean isEmpty(String queue) {
@@ -115,7 +120,7 @@ final class World implements AutoCloseable {
                         .build()));
     }
 
-    ServiceDatabase database() {
+    TestDatabase database() {
         return database;
     }
 

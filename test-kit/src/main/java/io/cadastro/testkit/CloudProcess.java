@@ -2,8 +2,6 @@ package io.cadastro.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,8 +23,8 @@ final class CloudProcess {
         try {
             Path jar = jar();
             Path data = Files.createTempDirectory("cadastro-test");
-            int port = freePort();
-            int postgresPort = freePort();
+            int port = FreePort.find();
+            int postgresPort = FreePort.find();
             Path log = Files.createDirectories(Path.of("target")).resolve("local-cloud.log");
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -88,12 +86,6 @@ final class CloudProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while the local cloud started", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

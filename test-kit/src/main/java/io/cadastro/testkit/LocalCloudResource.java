@@ -1,8 +1,6 @@
 package io.cadastro.testkit;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -21,43 +19,16 @@ public final class LocalCloudResource implements QuarkusTestResourceLifecycleMan
 
     @Override
     public void init(Map<String, String> arguments) {
-        String module = Path.of("").toAbsolutePath().getFileName().toString();
-        service = arguments.getOrDefault("database", module.replaceFirst("-service$", ""));
+        service = arguments.getOrDefault("database", ServiceConfiguration.thisModule());
     }
 
     @Override
     public Map<String, String> start() {
         TestCloud cloud = TestCloud.current();
-        Map<String, String> aws = aws(cloud);
         // Inside this JVM they count only as system properties.
-        aws.forEach(System::setProperty);
-        Map<String, String> configuration = configuration(cloud);
-        configuration.putAll(aws);
-        return configuration;
-    }
-
-    /** What the AWS SDK reads, from system properties as it would from AWS_ENDPOINT_URL and its like. */
-    private static Map<String, String> aws(TestCloud cloud) {
-        return Map.of(
-                "aws.endpointUrl", cloud.endpoint().toString(),
-                "aws.region", "us-east-1",
-                "aws.accessKeyId", "test",
-                "aws.secretAccessKey", "test");
-    }
-
-    private Map<String, String> configuration(TestCloud cloud) {
-        Map<String, String> configuration = new HashMap<>();
-        configuration.put("cadastro.prefix", cloud.prefix());
+        ServiceConfiguration.aws(cloud).forEach(System::setProperty);
+        Map<String, String> configuration = ServiceConfiguration.of(cloud, service);
         configuration.put("quarkus.http.test-port", "0");
-        configuration.put(
-                "quarkus.oidc.auth-server-url",
-                cloud.endpoint().resolve("/_oidc").toString());
-        String database = cloud.names().database(service);
-        if (cloud.names().databases().contains(database)) {
-            configuration.put("quarkus.datasource.jdbc.url", cloud.databases().urlOf(database));
-            configuration.put("quarkus.datasource.username", cloud.databases().user());
-            configuration.put("quarkus.datasource.password", cloud.databases().password());
-        }
         return configuration;
     }
 

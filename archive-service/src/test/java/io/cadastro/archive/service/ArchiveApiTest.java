@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.cadastro.events.DocumentAvailable;
 import io.cadastro.testkit.LocalCloudResource;
-import io.cadastro.testkit.ServiceDatabase;
+import io.cadastro.testkit.TestDatabase;
 import io.cadastro.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +35,7 @@ class ArchiveApiTest {
     private static final String UNKNOWN = "0193a5b0-0000-7000-8000-00000000dead";
     private static final String RESTORATIONS = "/v1/archive/objects/" + UNKNOWN + "/restorations";
 
-    private static final ServiceDatabase DATABASE = new ServiceDatabase("archive");
+    private static final TestDatabase DATABASE = TestDatabase.ofService("archive");
 
     private final Documents documents = new Documents();
 

@@ -8,22 +8,22 @@ import io.cadastro.customer.Cpfs;
 import io.cadastro.resources.AwsClients;
 import io.cadastro.testkit.LocalCloudResource;
 import io.cadastro.testkit.TestCloud;
+import io.cadastro.testkit.TestDatabase;
 import io.cadastro.testkit.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 @QuarkusTest
 @WithTestResource(LocalCloudResource.class)
@@ -39,28 +39,23 @@ class RegistrationFailureTest {
     }
 
     @Test
-    void whatOthersAreWritingAtThatMomentIsInFlight() {
-        Map<String, AttributeValue> claimed = claimOf(register().jsonPath().getString("id"));
-        AtomicBoolean over = new AtomicBoolean();
+    void whatAnotherTransactionIsWritingIsInFlight() throws SQLException {
+        TransactWriteItem claim = claimOf(register().jsonPath().getString("id"));
+        TestDatabase cloud = TestDatabase.ofCloud();
+        String items = "dynamodb_item_" + cloud.query("SELECT id FROM dynamodb_table WHERE name = ?", TABLE);
+        try (ExecutorService others = Executors.newFixedThreadPool(2);
+                TestDatabase.Locked standstill = cloud.lock(items)) {
+            Future<?> one = others.submit(() -> write(claim));
+            Future<?> two = others.submit(() -> write(claim));
+            // The second is refused as soon as the first is under way, and that one does not end.
+            await().until(() -> one.isDone() || two.isDone());
 
-        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) {
-                others.execute(() -> {
-                    while (!over.get()) {
-                        write(claimed);
-                    }
-                });
-            }
             // When
-            Response answer = await().atMost(Duration.ofSeconds(30))
-                    .until(this::register, response -> response.asString().contains("in-flight"));
-            over.set(true);
+            Response answer = register();
 
             assertThat(answer.statusCode()).isEqualTo(409);
             assertThat(answer.contentType()).isEqualTo("application/problem+json");
             assertThat(answer.jsonPath().getString("type")).isEqualTo("/problems/in-flight");
-        } finally {
-            over.set(true);
         }
     }
 
@@ -111,8 +106,12 @@ class RegistrationFailureTest {
                 .post("/v1/customers");
     }
 
-    /** The item that keeps the CPF from being registered again. */
-    private Map<String, AttributeValue> claimOf(String customerId) {
+    private void write(TransactWriteItem item) {
+        clients.dynamoDb().transactWriteItems(request -> request.transactItems(item));
+    }
+
+    /** Writes the item that keeps the CPF from being registered again as it is. */
+    private TransactWriteItem claimOf(String customerId) {
         return clients
                 .dynamoDb()
                 .scanPaginator(scan -> scan.tableName(TABLE)
@@ -122,17 +121,9 @@ class RegistrationFailureTest {
                 .items()
                 .stream()
                 .findFirst()
+                .map(item -> TransactWriteItem.builder()
+                        .put(put -> put.tableName(TABLE).item(item))
+                        .build())
                 .orElseThrow();
-    }
-
-    private void write(Map<String, AttributeValue> item) {
-        TransactWriteItem put = TransactWriteItem.builder()
-                .put(action -> action.tableName(TABLE).item(item))
-                .build();
-        try {
-            clients.dynamoDb().transactWriteItems(transaction -> transaction.transactItems(put));
-        } catch (TransactionCanceledException e) {
-            assertThat(e.cancellationReasons().getFirst().code()).isEqualTo("TransactionConflict");
-        }
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cadastro.document.testing.TestFile;
 import io.cadastro.testkit.LocalCloudResource;
-import io.cadastro.testkit.ServiceDatabase;
+import io.cadastro.testkit.TestDatabase;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -24,7 +24,7 @@ class DocumentFailureTest {
         UUID id = announce(knownCustomer(), TestFile.pdf().description())
                 .jsonPath()
                 .getUUID("id");
-        int changed = new ServiceDatabase("document").execute("""
+        int changed = TestDatabase.ofService("document").execute("""
                 UPDATE document SET status = 'rejected', rejection_reason = 'unheard-of', decided_at = now()
                 WHERE id = ?""", id);
 
