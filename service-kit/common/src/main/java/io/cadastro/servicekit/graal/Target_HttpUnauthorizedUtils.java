@@ -8,8 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Leaves a class of quarkus-resteasy-problem out of native executables: it reads fields that this version of Quarkus no
- * longer has, so that no executable can be linked with it. Nothing calls it, since {@code UnauthorizedMapper} comes before
- * the mappers that do.
+ * longer has, so that no executable can be linked with it. Nothing calls it, since {@code UnauthorizedMapper} comes
+ * before the mappers that do.
  */
 @TargetClass(className = "io.quarkiverse.resteasy.problem.security.HttpUnauthorizedUtils")
 final class Target_HttpUnauthorizedUtils {
