@@ -157,7 +157,7 @@ public final class StartBenchmark {
             try {
                 console.step(candidate.name(), () -> {
                     turn.rehearse(candidate);
-                    emptyQueues(aws);
+                    LeftMessages.remove(aws.sqs(), NAMES.prefix());
                     return null;
                 });
                 candidates.add(candidate);
@@ -191,20 +191,12 @@ public final class StartBenchmark {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        emptyQueues(aws);
+        LeftMessages.remove(aws.sqs(), NAMES.prefix());
         progress.advance();
     }
 
     private String round(int round) {
         return "Round " + round + " of " + options.rounds() + ": ";
-    }
-
-    /** What nobody handles while only one service runs would make the cloud slower from turn to turn. */
-    private static void emptyQueues(AwsClients aws) {
-        aws.sqs()
-                .listQueuesPaginator(request -> request.queueNamePrefix(NAMES.prefix()))
-                .queueUrls()
-                .forEach(url -> aws.sqs().purgeQueue(request -> request.queueUrl(url)));
     }
 
     private String introduction(List<Candidate> candidates) throws IOException {
