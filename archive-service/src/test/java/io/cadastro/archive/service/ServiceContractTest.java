@@ -4,11 +4,9 @@ import io.cadastro.testkit.LocalCloudResource;
 import io.cadastro.testkit.ServiceContract;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @WithTestResource(LocalCloudResource.class)
-@TestProfile(FastDays.class)
 class ServiceContractTest extends ServiceContract {
     ServiceContractTest() {
         super("/v1/archive/objects/{id}", "cadastro/archive.read");
