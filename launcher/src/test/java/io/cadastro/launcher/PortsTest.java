@@ -30,4 +30,13 @@ class PortsTest {
                             + "end that one, or choose other ports with --port-offset " + (offset + 1000));
         }
     }
+
+    @Test
+    void aFreeOffsetHasRoomForEveryProgramBelowThePortsOfClients() {
+        // When
+        int offset = Ports.freeOffset();
+
+        new Ports(offset).requireFree();
+        assertThat(offset).isBetween(10_000, 23_999);
+    }
 }

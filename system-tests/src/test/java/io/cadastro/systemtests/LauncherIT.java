@@ -2,6 +2,7 @@ package io.cadastro.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cadastro.launcher.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,7 +25,7 @@ class LauncherIT {
     @BeforeEach
     void choosePorts() throws IOException {
         data = TestSystem.data("launcher");
-        offset = TestSystem.freeOffset();
+        offset = Ports.freeOffset();
     }
 
     @AfterEach

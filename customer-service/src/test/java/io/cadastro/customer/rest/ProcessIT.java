@@ -3,7 +3,7 @@ package io.cadastro.customer.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cadastro.customer.Cpfs;
+import io.cadastro.testkit.Cpfs;
 import io.cadastro.testkit.ProcessContract;
 import io.cadastro.testkit.Relay;
 import io.cadastro.testkit.ServiceProcess;

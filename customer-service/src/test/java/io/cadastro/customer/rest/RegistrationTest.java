@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cadastro.customer.Cpfs;
+import io.cadastro.testkit.Cpfs;
 import io.cadastro.testkit.LocalCloudResource;
 import io.cadastro.testkit.Subscriber;
 import io.cadastro.testkit.TestCloud;

@@ -3,6 +3,7 @@ package io.cadastro.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cadastro.resources.AwsClients;
+import io.cadastro.testkit.Cpfs;
 import io.cadastro.testkit.TestCloud;
 import io.cadastro.testkit.Tokens;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class PeerTest {
     private static ConfigurableApplicationContext peer;
     private static PeerProperties properties;
 
-    private final String cpf = randomCpf();
+    private final String cpf = Cpfs.random();
     private final String email = "maria." + UUID.randomUUID() + "@example.com";
     private final String key = UUID.randomUUID().toString();
 
@@ -89,7 +89,7 @@ class PeerTest {
         register(key, cpf, email);
 
         // When
-        HttpResponse<String> answer = register(key, randomCpf(), email);
+        HttpResponse<String> answer = register(key, Cpfs.random(), email);
 
         assertThat(answer.statusCode()).isEqualTo(422);
     }
@@ -100,7 +100,8 @@ class PeerTest {
 
         // When
         HttpResponse<String> sameCpf = register(UUID.randomUUID().toString(), cpf, "other" + email);
-        HttpResponse<String> sameEmail = register(UUID.randomUUID().toString(), randomCpf(), "M" + email.substring(1));
+        HttpResponse<String> sameEmail =
+                register(UUID.randomUUID().toString(), Cpfs.random(), "M" + email.substring(1));
 
         assertThat(sameCpf.statusCode()).isEqualTo(409);
         assertThat(sameCpf.headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -214,23 +215,5 @@ class PeerTest {
 
     private static URI uri(String path) {
         return URI.create("http://127.0.0.1:" + peer.getEnvironment().getRequiredProperty("local.server.port") + path);
-    }
-
-    private static String randomCpf() {
-        StringBuilder digits = new StringBuilder();
-        for (int i = 0; i < 9; i++) {
-            digits.append(ThreadLocalRandom.current().nextInt(10));
-        }
-        digits.append(checkDigit(digits));
-        return digits.append(checkDigit(digits)).toString();
-    }
-
-    private static int checkDigit(CharSequence digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            sum += Character.digit(digits.charAt(i), 10) * (digits.length() + 1 - i);
-        }
-        int rest = sum * 10 % 11;
-        return rest == 10 ? 0 : rest;
     }
 }

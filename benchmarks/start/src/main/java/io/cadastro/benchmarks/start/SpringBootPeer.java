@@ -119,14 +119,17 @@ final class SpringBootPeer {
         return flags;
     }
 
-    /** That of customer-service under Spring Boot's names, and table and topic of its own. */
+    /**
+     * That of customer-service under Spring Boot's names, and a table of its own. The topic is the same, so that its
+     * events go to as many queues.
+     */
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(system.environment(Program.CUSTOMER));
         environment.put("SERVER_ADDRESS", environment.get("QUARKUS_HTTP_HOST"));
         environment.put("SERVER_PORT", environment.get("QUARKUS_HTTP_PORT"));
         environment.put("PEER_ISSUER", environment.get("QUARKUS_OIDC_AUTH_SERVER_URL"));
         environment.put("PEER_TABLE", "cadastro-peer");
-        environment.put("PEER_TOPIC_ARN", "arn:aws:sns:us-east-1:000000000000:cadastro-peer-events");
+        environment.put("PEER_TOPIC_ARN", "arn:aws:sns:us-east-1:000000000000:cadastro-customer-events");
         return environment;
     }
 

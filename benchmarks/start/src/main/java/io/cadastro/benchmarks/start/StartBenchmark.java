@@ -4,6 +4,7 @@ import io.cadastro.launcher.Console;
 import io.cadastro.launcher.LaunchException;
 import io.cadastro.launcher.LocalSystem;
 import io.cadastro.launcher.Packaging;
+import io.cadastro.launcher.Ports;
 import io.cadastro.launcher.Program;
 import io.cadastro.launcher.Settings;
 import io.cadastro.launcher.walk.UnexpectedException;
@@ -42,7 +43,7 @@ public final class StartBenchmark {
         this.options = options;
         Path parent = Files.createDirectories(root.resolve("benchmarks/start/target/runs"));
         this.work = Files.createTempDirectory(parent, "run-");
-        this.system = new LocalSystem(new Settings(root, work, FreePorts.offset(), DAY, Packaging.JVM));
+        this.system = new LocalSystem(new Settings(root, work, Ports.freeOffset(), DAY, Packaging.JVM));
     }
 
     public static void main(String... words) throws Exception {

@@ -1,4 +1,4 @@
-package io.cadastro.customer;
+package io.cadastro.testkit;
 
 import java.util.concurrent.ThreadLocalRandom;
 
