@@ -17,6 +17,7 @@ import io.cadastro.servicekit.sns.OutboxMessage;
 import io.cadastro.servicekit.telemetry.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -91,8 +93,26 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
 
     @Override
     public Optional<Customer> find(UUID id) {
-        Map<String, AttributeValue> item = get(Keys.customer(id));
-        return item.isEmpty() ? Optional.empty() : keys.find(id).map(cipher -> CustomerItem.read(item, cipher));
+        Map<String, KeysAndAttributes> wanted = new HashMap<>(keys.request(id));
+        wanted.put(
+                config.table(),
+                KeysAndAttributes.builder()
+                        .keys(List.of(Keys.customer(id)))
+                        .consistentRead(true)
+                        .build());
+        Map<String, List<Map<String, AttributeValue>>> found = getAll(wanted);
+        return found.getOrDefault(config.table(), List.of()).stream()
+                .findFirst()
+                .flatMap(item -> keys.open(id, found).map(cipher -> CustomerItem.read(item, cipher)));
+    }
+
+    /** Items by table. Those that DynamoDB leaves out for want of throughput are on a further page. */
+    private Map<String, List<Map<String, AttributeValue>>> getAll(Map<String, KeysAndAttributes> wanted) {
+        Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();
+        dynamoDb.batchGetItemPaginator(request -> request.requestItems(wanted)).forEach(page -> page.responses()
+                .forEach((table, items) ->
+                        found.computeIfAbsent(table, key -> new ArrayList<>()).addAll(items)));
+        return found;
     }
 
     private Customer refused(

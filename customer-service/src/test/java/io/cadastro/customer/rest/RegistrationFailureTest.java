@@ -60,6 +60,23 @@ class RegistrationFailureTest {
     }
 
     @Test
+    void aCustomerWhoseKeyIsDestroyedIsNotThere() {
+        String id = register().jsonPath().getString("id");
+        clients.dynamoDb().deleteItem(delete -> delete.tableName(
+                        TestCloud.current().names().customerKeysTable())
+                .key(Map.of("pk", AttributeValue.fromS("customer#" + id)))
+                .conditionExpression("attribute_exists(pk)"));
+
+        // When
+        Response answer = given().auth()
+                .oauth2(Tokens.withScopes("cadastro/customers.read"))
+                .get("/v1/customers/" + id);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.jsonPath().getString("type")).isEqualTo("/problems/not-found");
+    }
+
+    @Test
     void whatCannotBeDecryptedIsAnInternalErrorThatTellsNothing() {
         String id = register().jsonPath().getString("id");
         clients.dynamoDb().updateItem(update -> update.tableName(TABLE)

@@ -2,6 +2,7 @@ package io.cadastro.servicekit.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import javax.crypto.SecretKey;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -54,12 +56,34 @@ public final class CustomerKeys {
         Map<String, AttributeValue> item = dynamoDb.getItem(
                         request -> request.tableName(table).consistentRead(true).key(Map.of("pk", id(customerId))))
                 .item();
-        if (item.isEmpty()) {
-            return Optional.empty();
-        }
+        return item.isEmpty() ? Optional.empty() : Optional.of(cipher(customerId, item));
+    }
+
+    /**
+     * Where the key lies, for who reads it in one call with the customer.
+     *
+     * @return the request of a batch, by its table
+     */
+    public Map<String, KeysAndAttributes> request(UUID customerId) {
+        return Map.of(
+                table,
+                KeysAndAttributes.builder()
+                        .keys(List.of(Map.of("pk", id(customerId))))
+                        .consistentRead(true)
+                        .build());
+    }
+
+    /** What opens this customer's data, from the items that a batch with {@link #request} found, by table. */
+    public Optional<CustomerCipher> open(UUID customerId, Map<String, List<Map<String, AttributeValue>>> found) {
+        return found.getOrDefault(table, List.of()).stream()
+                .map(item -> cipher(customerId, item))
+                .findFirst();
+    }
+
+    private CustomerCipher cipher(UUID customerId, Map<String, AttributeValue> item) {
         SecretKey wrapping = wrappingKeys.named(item.get("wrappedBy").s());
         byte[] key = AesGcm.open(wrapping, item.get("wrapped").b().asByteArrayUnsafe(), context(customerId));
-        return Optional.of(new CustomerCipher(customerId, AesGcm.key(key)));
+        return new CustomerCipher(customerId, AesGcm.key(key));
     }
 
     /** What customers are looked up by, with the secret that all instances share. */
