@@ -2,12 +2,16 @@ package io.cadastro.customer.dynamodb;
 
 import io.cadastro.servicekit.sns.EventTopic;
 import io.cadastro.servicekit.sns.OutboxMessage;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,12 +24,16 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 @ApplicationScoped
 public class OutboxSweeper {
     private static final Logger LOG = Logger.getLogger(OutboxSweeper.class);
+    private static final Duration SWEEP = Duration.ofSeconds(2);
+    private static final Duration STOP = Duration.ofSeconds(10);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int PAGE = 100;
 
     private final DynamoDbClient dynamoDb;
     private final CustomersConfig config;
     private final Outbox outbox;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Thread thread;
 
     OutboxSweeper(DynamoDbClient dynamoDb, CustomersConfig config, Outbox outbox) {
         this.dynamoDb = dynamoDb;
@@ -33,11 +41,32 @@ public class OutboxSweeper {
         this.outbox = outbox;
     }
 
-    @Scheduled(
-            every = "${cadastro.customers.outbox-sweep:2s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sweep() {
-        OutboxItem.shards().forEach(this::sweep);
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofVirtual().name("outbox-sweeper").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
+        thread.join(STOP);
+    }
+
+    private void run() {
+        try {
+            while (!stopping.await(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
+                sweep();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sweep() {
+        try {
+            OutboxItem.shards().takeWhile(shard -> stopping.getCount() > 0).forEach(this::sweep);
+        } catch (RuntimeException e) {
+            // Whatever it is, the sweeper goes on: events must not wait for a restart.
+            LOG.errorf(e, "Cannot look for events that were left behind, will try again: retryIn=%s", SWEEP);
+        }
     }
 
     private void sweep(String shard) {
