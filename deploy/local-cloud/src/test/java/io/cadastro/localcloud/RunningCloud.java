@@ -1,5 +1,7 @@
 package io.cadastro.localcloud;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -19,17 +22,29 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * A local cloud of its own for one test class, on free ports and an empty directory.
+ * The cloud of one test class: a local one of its own, on free ports and an empty directory, or with
+ * {@code -Dendpoint=URL} the one that is there, with {@code -Dendpoint=aws} AWS itself, by the environment's region and
+ * credentials.
  *
  * <pre>{@code
  * @RegisterExtension
  * static final RunningCloud CLOUD = RunningCloud.withDayOf(Duration.ofSeconds(1));
  * }</pre>
+ *
+ * <p>Test classes whose tests hold for every cloud are tagged {@link #CONFORMANCE}. What only a local cloud of one's own
+ * can do ends a test as aborted elsewhere.
  */
 public final class RunningCloud implements BeforeAllCallback, AfterAllCallback {
+    /** The tag of what AWS does as well; run elsewhere with {@code -Dgroups=conformance -Dendpoint=…}. */
+    public static final String CONFORMANCE = "conformance";
+
     public static final Region REGION = Region.US_EAST_1;
     public static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+    private static final Optional<String> ELSEWHERE = Optional.ofNullable(System.getProperty("endpoint"));
+    private static final String AWS = "aws";
+    private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
 
     private final Duration day;
     private Path data;
@@ -51,6 +66,10 @@ public final class RunningCloud implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        if (ELSEWHERE.isPresent()) {
+            assumeTrue(day.equals(Duration.ofDays(1)), "Days pass faster only in a local cloud");
+            return;
+        }
         data = Files.createTempDirectory("local-cloud");
         postgresPort = freePort();
         cloud = LocalCloud.start(new Options(0, postgresPort, data, day));
@@ -58,32 +77,56 @@ public final class RunningCloud implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
-        cloud.close();
-        delete(data);
+        if (cloud != null) {
+            cloud.close();
+            delete(data);
+        }
     }
 
     /** Stops the cloud and starts it again on the same files and ports. */
     public void restart() throws Exception {
+        assumeLocal();
         int port = cloud.port();
         cloud.close();
         cloud = LocalCloud.start(new Options(port, postgresPort, data, day));
     }
 
+    /** Where requests go that no client of the SDK makes. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + cloud.port());
+        assumeTrue(!isAws(), "AWS has an endpoint for each service");
+        return URI.create(ELSEWHERE.orElseGet(() -> "http://127.0.0.1:" + cloud.port()));
+    }
+
+    /** This name, made unique where names outlive the test or are shared with others: of buckets, tables, topics. */
+    public String unique(String name) {
+        return ELSEWHERE.isPresent() ? name + "-" + RUN : name;
     }
 
     public int postgresPort() {
+        assumeLocal();
         return postgresPort;
     }
 
     /** Where the cloud keeps its files. */
     public Path data() {
+        assumeLocal();
         return data;
+    }
+
+    /** Ends the test as aborted unless the cloud is a local one of the test's own. */
+    public static void assumeLocal() {
+        assumeTrue(ELSEWHERE.isEmpty(), "Only for a local cloud of the test's own");
+    }
+
+    private static boolean isAws() {
+        return ELSEWHERE.filter(AWS::equals).isPresent();
     }
 
     /** Points a client at this cloud, with the pair of keys that it knows. */
     public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+        if (isAws()) {
+            return builder.build();
+        }
         return builder.endpointOverride(endpoint())
                 .region(REGION)
                 .credentialsProvider(CREDENTIALS)
