@@ -36,18 +36,18 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     public static LocalCloud start(Options options) throws Exception {
-        CloudClock clock = new CloudClock(Clock.systemUTC(), options.day());
         HttpServer server = new HttpServer(options.port());
         Future<Sqs> startingSqs = inBackground(() -> Sqs.start(options.data().resolve("sqs"), server.port()));
         Database database = Database.start(options.data().resolve("postgres"), options.postgresPort());
         Sqs sqs = startingSqs.get();
         Sql sql = new Sql(database.dataSource());
+        CloudClock clock = CloudClock.open(sql, Clock.systemUTC(), options.day());
         sqs.keepAttributesIn(sql);
         Sns sns = new Sns(sql, sqs.queues());
         Ses ses = new Ses(sql, sns.delivery());
         S3Service s3 = S3Service.start(database.dataSource(), options.data().resolve("s3"), clock, sqs.queues());
         Map<String, AwsService> services = new HashMap<>();
-        DynamoDb dynamoDb = DynamoDb.start(database.dataSource(), Clock.systemUTC());
+        DynamoDb dynamoDb = DynamoDb.start(database.dataSource(), clock);
         services.put("dynamodb", dynamoDb);
         services.put("kms", new Kms(database.dataSource(), clock));
         Map<String, AwsService> pages = new HashMap<>();

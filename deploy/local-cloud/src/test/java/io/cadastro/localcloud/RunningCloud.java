@@ -31,8 +31,8 @@ import software.amazon.awssdk.regions.Region;
  * static final RunningCloud CLOUD = RunningCloud.withDayOf(Duration.ofSeconds(1));
  * }</pre>
  *
- * <p>Test classes whose tests hold for every cloud are tagged {@link #CONFORMANCE}. What only a local cloud of one's own
- * can do ends a test as aborted elsewhere.
+ * <p>Test classes whose tests hold for every cloud are tagged {@link #CONFORMANCE}. What only a local cloud of one's
+ * own can do ends a test as aborted elsewhere.
  */
 public final class RunningCloud implements BeforeAllCallback, AfterAllCallback {
     /** The tag of what AWS does as well; run elsewhere with {@code -Dgroups=conformance -Dendpoint=…}. */

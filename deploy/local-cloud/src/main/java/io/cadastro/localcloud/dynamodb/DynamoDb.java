@@ -1,13 +1,13 @@
 package io.cadastro.localcloud.dynamodb;
 
 import io.cadastro.localcloud.AwsService;
+import io.cadastro.localcloud.CloudClock;
 import io.cadastro.localcloud.http.Exchange;
 import io.cadastro.localcloud.protocol.JsonDialect;
 import io.cadastro.localcloud.protocol.JsonOperation;
 import io.cadastro.localcloud.protocol.JsonService;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -31,7 +31,7 @@ public final class DynamoDb implements AwsService, AutoCloseable {
     }
 
     /** Takes up the tables that are in the database. */
-    public static DynamoDb start(DataSource database, Clock clock) throws SQLException, IOException {
+    public static DynamoDb start(DataSource database, CloudClock clock) throws SQLException, IOException {
         TableCatalog catalog = new TableCatalog(database);
         ItemStore store = new ItemStore(database);
         ItemLocks locks = new ItemLocks();
@@ -59,6 +59,7 @@ public final class DynamoDb implements AwsService, AutoCloseable {
                 Map.entry("Query", searches::query),
                 Map.entry("Scan", searches::scan),
                 Map.entry("TransactWriteItems", transactions::write));
+        clock.whenChanged(expiry::bringForward);
         expiry.start();
         return new DynamoDb(new JsonService(DIALECT, operations), expiry);
     }

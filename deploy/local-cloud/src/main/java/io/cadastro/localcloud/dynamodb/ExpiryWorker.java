@@ -1,7 +1,7 @@
 package io.cadastro.localcloud.dynamodb;
 
+import io.cadastro.localcloud.CloudClock;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,11 +19,11 @@ final class ExpiryWorker implements AutoCloseable {
     private final TableCatalog catalog;
     private final ItemStore store;
     private final RequestTokens tokens;
-    private final Clock clock;
+    private final CloudClock clock;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("dynamodb-expiry").factory());
 
-    ExpiryWorker(TableCatalog catalog, ItemStore store, RequestTokens tokens, Clock clock) {
+    ExpiryWorker(TableCatalog catalog, ItemStore store, RequestTokens tokens, CloudClock clock) {
         this.catalog = catalog;
         this.store = store;
         this.tokens = tokens;
@@ -35,8 +35,21 @@ final class ExpiryWorker implements AutoCloseable {
         var unusedTokens = scheduler.scheduleWithFixedDelay(this::forgetTokens, 1, 1, TimeUnit.MINUTES);
     }
 
+    /** Makes the items that are there expire this much earlier: that time has passed for them. */
+    void bringForward(Duration jump) {
+        for (Table table : catalog.all()) {
+            if (table.expiry() != null && jump.isPositive()) {
+                try {
+                    store.bringExpiryForward(table, jump.toSeconds());
+                } catch (SQLException e) {
+                    throw new IllegalStateException("Failed to let time pass for table " + table.name(), e);
+                }
+            }
+        }
+    }
+
     private void deleteExpired() {
-        long now = clock.instant().getEpochSecond();
+        long now = clock.now().getEpochSecond();
         for (Table table : catalog.all()) {
             if (table.expiry() != null) {
                 deleteExpired(table, now);

@@ -199,6 +199,12 @@ final class ItemStore {
         return execute(sql, List.of(from, until, limit));
     }
 
+    void bringExpiryForward(Table table, long seconds) throws SQLException {
+        execute(
+                "UPDATE " + table.relation() + " SET expires = expires - ? WHERE expires IS NOT NULL",
+                List.of(seconds));
+    }
+
     /** Writes down anew when each item expires, unless it was written again meanwhile. */
     void reindexExpiry(Table table) throws SQLException {
         String select = "SELECT partition, sort, item FROM " + table.relation();

@@ -88,7 +88,7 @@ final class KeyOperations {
         return object().set("KeyMetadata", describe(find(request)));
     }
 
-    private static ObjectNode describe(KmsKey key) {
+    private ObjectNode describe(KmsKey key) {
         ObjectNode metadata = object();
         metadata.put("AWSAccountId", "000000000000");
         metadata.put("KeyId", key.id());
@@ -109,7 +109,7 @@ final class KeyOperations {
             metadata.putArray("EncryptionAlgorithms").add(KmsKey.SYMMETRIC);
         }
         if (key.deletion() != null) {
-            metadata.put("DeletionDate", key.deletion().toEpochMilli() / 1000.0);
+            metadata.put("DeletionDate", clock.realTimeOf(key.deletion()).toEpochMilli() / 1000.0);
         }
         return metadata;
     }
@@ -184,11 +184,11 @@ final class KeyOperations {
         if (days < 7 || days > 30) {
             throw KmsException.validation("PendingWindowInDays must be between 7 and 30 days");
         }
-        Instant when = clock.now().plus(clock.scaled(Duration.ofDays(days)));
+        Instant when = clock.cloudTime().plus(Duration.ofDays(days));
         KmsKey key = notPending(find(request)).withDeletion(when);
         store.save(key);
         return object().put("KeyId", key.arn())
-                .put("DeletionDate", when.toEpochMilli() / 1000.0)
+                .put("DeletionDate", clock.realTimeOf(when).toEpochMilli() / 1000.0)
                 .put("KeyState", key.state())
                 .put("PendingWindowInDays", days);
     }

@@ -48,7 +48,7 @@ public final class Kms implements AwsService {
 
     @Override
     public void handle(Exchange exchange) throws Exception {
-        store.deleteDue(clock.now());
+        store.deleteDue(clock.cloudTime());
         protocol.handle(exchange);
     }
 }

@@ -56,7 +56,7 @@ final class CopyOperation {
         if (conditions.unchanged(source)) {
             throw S3Exception.preconditionFailed("x-amz-copy-source-If-None-Match");
         }
-        if (!source.readable(clock.now())) {
+        if (!source.readable(clock.cloudTime())) {
             throw new S3Exception(
                             403,
                             "ObjectNotInActiveTierError",

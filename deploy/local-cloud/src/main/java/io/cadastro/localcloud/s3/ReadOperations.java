@@ -97,7 +97,7 @@ final class ReadOperations {
     }
 
     private void requireReadable(StoredObject object) {
-        if (!object.readable(clock.now())) {
+        if (!object.readable(clock.cloudTime())) {
             throw new S3Exception(
                             403, "InvalidObjectState", "The operation is not valid for the object's storage class")
                     .with("StorageClass", object.storageClass().name());
@@ -161,11 +161,11 @@ final class ReadOperations {
     private void describe(S3Request request, Restoration copy) {
         if (copy.ongoing()) {
             request.setHeader("x-amz-restore", "ongoing-request=\"true\"");
-        } else if (copy.readable(clock.now())) {
+        } else if (copy.readable(clock.cloudTime())) {
             request.setHeader(
                     "x-amz-restore",
                     "ongoing-request=\"false\", expiry-date=\""
-                            + HttpDates.format(copy.until().orElseThrow()) + "\"");
+                            + HttpDates.format(clock.realTimeOf(copy.until().orElseThrow())) + "\"");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.cadastro.localcloud.s3;
 
-import io.cadastro.localcloud.CloudClock;
 import io.cadastro.localcloud.NotInLocalCloudException;
 import io.cadastro.localcloud.s3.notification.EventName;
 import io.cadastro.localcloud.s3.objects.Change;
@@ -17,11 +16,9 @@ import java.util.Optional;
 /** RestoreObject: makes a copy of an archived object that can be read for some days. */
 final class RestoreOperation {
     private final ObjectChanges changes;
-    private final CloudClock clock;
 
-    RestoreOperation(ObjectChanges changes, CloudClock clock) {
+    RestoreOperation(ObjectChanges changes) {
         this.changes = changes;
-        this.clock = clock;
     }
 
     void restore(S3Request request) throws Exception {
@@ -57,15 +54,15 @@ final class RestoreOperation {
         if (existing.filter(Restoration::ongoing).isPresent()) {
             throw new S3Exception(409, "RestoreAlreadyInProgress", "Object restore is already in progress");
         }
-        Instant now = change.now();
+        Instant now = change.cloudTime();
         if (existing.filter(copy -> copy.readable(now)).isPresent()) {
-            Instant until = now.plus(clock.scaled(Duration.ofDays(days)));
+            Instant until = now.plus(Duration.ofDays(days));
             change.update(object.withRestoration(
                     Optional.of(new Restoration(days, existing.get().readyAt(), Optional.of(until)))));
             return 200;
         }
-        StoredObject thawing = object.withRestoration(
-                Optional.of(new Restoration(days, now.plus(clock.scaled(takes)), Optional.empty())));
+        StoredObject thawing =
+                object.withRestoration(Optional.of(new Restoration(days, now.plus(takes), Optional.empty())));
         change.update(thawing);
         change.tell(EventName.RESTORE_POST, thawing);
         return 202;

@@ -53,12 +53,14 @@ public final class S3Service implements AwsService, AutoCloseable {
         Transactions transactions = new Transactions(database);
         BlobStore blobs = new BlobStore(directory);
         Notifications notifications = new Notifications(transactions, queues);
-        Worker delivery = new Worker("s3-notifications", SWEEP, notifications::deliver);
+        Worker delivery = new Worker("s3-notifications", () -> SWEEP, notifications::deliver);
         ObjectChanges changes = new ObjectChanges(transactions, blobs, notifications, clock, delivery::wake);
-        Worker care = new Worker("s3-lifecycle", pollInterval(clock), new Caretaker(transactions, changes, clock)::run);
+        Worker care =
+                new Worker("s3-lifecycle", () -> pollInterval(clock), new Caretaker(transactions, changes, clock)::run);
         Map<String, S3Operation> operations =
                 operations(transactions, blobs, changes, notifications, clock, care::wake);
         S3Service service = new S3Service(new Router(operations), delivery, care);
+        clock.whenChanged(jump -> care.wake());
         delivery.start();
         care.start();
         Thread.ofVirtual().name("s3-sweep").start(new Sweep(transactions, blobs, clock.now())::run);
@@ -67,8 +69,8 @@ public final class S3Service implements AwsService, AutoCloseable {
 
     /** A quarter of a day, but neither longer than a second nor busy waiting. */
     private static Duration pollInterval(CloudClock clock) {
-        long quarter = clock.scaled(Duration.ofHours(6)).toMillis();
-        return Duration.ofMillis(Math.clamp(quarter, 10, 1000));
+        long quarter = clock.day().orElse(CloudClock.REAL_DAY).toMillis() / 4;
+        return Duration.ofMillis(Math.clamp(quarter, 10, SWEEP.toMillis()));
     }
 
     private static Map<String, S3Operation> operations(
@@ -113,7 +115,7 @@ public final class S3Service implements AwsService, AutoCloseable {
                 entry("GET object?tagging", tags::get),
                 entry("PUT object?tagging", tags::put),
                 entry("DELETE object?tagging", tags::delete),
-                entry("POST object?restore", new RestoreOperation(changes, clock)::restore),
+                entry("POST object?restore", new RestoreOperation(changes)::restore),
                 entry("POST object?uploads", parts::create),
                 entry("PUT object?uploadId", parts::uploadPart),
                 entry("GET object?uploadId", parts::listParts),

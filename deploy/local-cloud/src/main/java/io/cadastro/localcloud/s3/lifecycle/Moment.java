@@ -31,7 +31,8 @@ record Moment(Optional<Integer> days, Optional<Instant> date) {
         }
     }
 
+    /** In cloud time, so many days after a real one. */
     Instant after(Instant start, CloudClock clock) {
-        return date.orElseGet(() -> start.plus(clock.scaled(Duration.ofDays(days.orElseThrow()))));
+        return date.orElseGet(() -> clock.cloudTimeOf(start).plus(Duration.ofDays(days.orElseThrow())));
     }
 }

@@ -44,14 +44,14 @@ public final class Caretaker {
         List<StoredObject> objects;
         int done;
         do {
-            objects = transactions.read(connection -> ObjectStore.due(connection, clock.now(), BATCH));
+            objects = transactions.read(connection -> ObjectStore.due(connection, clock.cloudTime(), BATCH));
             done = 0;
             for (StoredObject object : objects) {
                 done += lookAt(object) ? 1 : 0;
             }
         } while (objects.size() == BATCH && done > 0);
         for (MultipartUpload upload :
-                transactions.read(connection -> UploadStore.due(connection, clock.now(), BATCH))) {
+                transactions.read(connection -> UploadStore.due(connection, clock.cloudTime(), BATCH))) {
             lookAt(upload);
         }
     }
@@ -76,7 +76,7 @@ public final class Caretaker {
 
     private void advance(Change change, StoredObject object) throws SQLException {
         StoredObject current = restore(change, object);
-        Instant now = change.now();
+        Instant now = change.cloudTime();
         List<LifecycleAction> due = change.lifecycle().actions(current, clock).stream()
                 .filter(action -> !action.at().isAfter(now))
                 .toList();
@@ -130,9 +130,9 @@ public final class Caretaker {
         if (copy.isEmpty()) {
             return object;
         }
-        Instant now = change.now();
+        Instant now = change.cloudTime();
         if (copy.get().ongoing() && !copy.get().readyAt().isAfter(now)) {
-            Instant until = now.plus(clock.scaled(Duration.ofDays(copy.get().days())));
+            Instant until = now.plus(Duration.ofDays(copy.get().days()));
             StoredObject restored = object.withRestoration(
                     Optional.of(new Restoration(copy.get().days(), copy.get().readyAt(), Optional.of(until))));
             change.tell(EventName.RESTORE_COMPLETED, restored);
@@ -154,7 +154,7 @@ public final class Caretaker {
                 Instant due = change.lifecycle()
                         .abort(upload.key(), upload.initiated(), clock)
                         .orElse(null);
-                if (found.isPresent() && due != null && !due.isAfter(change.now())) {
+                if (found.isPresent() && due != null && !due.isAfter(change.cloudTime())) {
                     UploadStore.parts(change.connection(), upload).stream()
                             .map(Part::file)
                             .forEach(change::discard);

@@ -66,6 +66,11 @@ public final class Change {
         return now;
     }
 
+    /** The time of the change by the clock of lifecycle rules, restores and locks. */
+    public Instant cloudTime() {
+        return clock.cloudTimeOf(now);
+    }
+
     public LifecycleConfiguration lifecycle() {
         return lifecycle;
     }
@@ -149,7 +154,7 @@ public final class Change {
         return obsolete;
     }
 
-    /** When something is next to be done with this version; null if never. */
+    /** When something is next to be done with this version, in cloud time; null if never. */
     Instant due(StoredObject object) {
         return Stream.concat(
                         lifecycle.next(object, clock).stream(),

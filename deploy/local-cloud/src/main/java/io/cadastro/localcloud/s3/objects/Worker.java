@@ -3,6 +3,7 @@ package io.cadastro.localcloud.s3.objects;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -12,11 +13,11 @@ public final class Worker implements AutoCloseable {
 
     private final Semaphore wake = new Semaphore(0);
     private final Task task;
-    private final Duration interval;
+    private final Supplier<Duration> interval;
     private final Thread thread;
     private volatile boolean closed;
 
-    public Worker(String name, Duration interval, Task task) {
+    public Worker(String name, Supplier<Duration> interval, Task task) {
         this.task = task;
         this.interval = interval;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::work);
@@ -48,7 +49,7 @@ public final class Worker implements AutoCloseable {
 
     private boolean pause() {
         try {
-            if (wake.tryAcquire(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (wake.tryAcquire(interval.get().toMillis(), TimeUnit.MILLISECONDS)) {
                 wake.drainPermits();
             }
             return true;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A readable copy of an archived object.
+ * A readable copy of an archived object. Times are cloud times.
  *
  * @param days for which it was asked
  * @param readyAt when the copy is (or was) there
