@@ -1,6 +1,8 @@
 package io.cadastro.localcloud;
 
+import io.cadastro.localcloud.admin.AdminPages;
 import io.cadastro.localcloud.dynamodb.DynamoDb;
+import io.cadastro.localcloud.faults.Faults;
 import io.cadastro.localcloud.http.Dispatcher;
 import io.cadastro.localcloud.http.HttpServer;
 import io.cadastro.localcloud.kms.Kms;
@@ -36,6 +38,7 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     public static LocalCloud start(Options options) throws Exception {
+        Faults faults = new Faults();
         HttpServer server = new HttpServer(options.port());
         Future<Sqs> startingSqs = inBackground(() -> Sqs.start(options.data().resolve("sqs"), server.port()));
         Database database = Database.start(options.data().resolve("postgres"), options.postgresPort());
@@ -47,7 +50,7 @@ public final class LocalCloud implements AutoCloseable {
         Ses ses = new Ses(sql, sns.delivery());
         S3Service s3 = S3Service.start(database.dataSource(), options.data().resolve("s3"), clock, sqs.queues());
         Map<String, AwsService> services = new HashMap<>();
-        DynamoDb dynamoDb = DynamoDb.start(database.dataSource(), clock);
+        DynamoDb dynamoDb = DynamoDb.start(database.dataSource(), clock, faults);
         services.put("dynamodb", dynamoDb);
         services.put("kms", new Kms(database.dataSource(), clock));
         Map<String, AwsService> pages = new HashMap<>();
@@ -60,8 +63,9 @@ public final class LocalCloud implements AutoCloseable {
                 "_health",
                 exchange -> exchange.respond(
                         200, "application/json", "{\"status\":\"UP\"}".getBytes(StandardCharsets.UTF_8)));
+        pages.put("_admin", new AdminPages(clock, faults));
         pages.put("_oidc", OidcPages.open(options.data().resolve("oidc")));
-        server.start(new Dispatcher(services, pages, new SignatureVerifier(Clock.systemUTC())));
+        server.start(new Dispatcher(services, pages, new SignatureVerifier(Clock.systemUTC()), faults));
         LOG.log(Level.INFO, "Local cloud on http://127.0.0.1:{0,number,#}, {1}", new Object[] {
             server.port(), clock.now()
         });

@@ -2,10 +2,7 @@ package io.cadastro.localcloud;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The command line: {@code --port 4566 --postgres-port 4510 --data DIRECTORY --day 1s --until-exit-of PID}.
@@ -17,8 +14,6 @@ import java.util.regex.Pattern;
  * @param untilExitOf the process with which the cloud ends, however that process dies; none if empty
  */
 public record Options(int port, int postgresPort, Path data, Duration day, OptionalLong untilExitOf) {
-    private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
-
     public Options(int port, int postgresPort, Path data, Duration day) {
         this(port, postgresPort, data, day, OptionalLong.empty());
     }
@@ -40,24 +35,10 @@ public record Options(int port, int postgresPort, Path data, Duration day, Optio
             case "--port" -> new Options(Integer.parseInt(value), postgresPort, data, day, untilExitOf);
             case "--postgres-port" -> new Options(port, Integer.parseInt(value), data, day, untilExitOf);
             case "--data" -> new Options(port, postgresPort, Path.of(value), day, untilExitOf);
-            case "--day" -> new Options(port, postgresPort, data, duration(value), untilExitOf);
+            case "--day" -> new Options(port, postgresPort, data, Durations.parse(value), untilExitOf);
             case "--until-exit-of" ->
                 new Options(port, postgresPort, data, day, OptionalLong.of(Long.parseLong(value)));
             default -> throw new IllegalArgumentException("Unknown option " + name);
-        };
-    }
-
-    private static Duration duration(String text) {
-        Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("Not a duration: " + text + " (write 1s, 250ms, 5m or 24h)");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofHours(number);
         };
     }
 }

@@ -2,6 +2,7 @@ package io.cadastro.localcloud.dynamodb;
 
 import io.cadastro.localcloud.AwsService;
 import io.cadastro.localcloud.CloudClock;
+import io.cadastro.localcloud.faults.Faults;
 import io.cadastro.localcloud.http.Exchange;
 import io.cadastro.localcloud.protocol.JsonDialect;
 import io.cadastro.localcloud.protocol.JsonOperation;
@@ -31,7 +32,8 @@ public final class DynamoDb implements AwsService, AutoCloseable {
     }
 
     /** Takes up the tables that are in the database. */
-    public static DynamoDb start(DataSource database, CloudClock clock) throws SQLException, IOException {
+    public static DynamoDb start(DataSource database, CloudClock clock, Faults faults)
+            throws SQLException, IOException {
         TableCatalog catalog = new TableCatalog(database);
         ItemStore store = new ItemStore(database);
         ItemLocks locks = new ItemLocks();
@@ -42,6 +44,7 @@ public final class DynamoDb implements AwsService, AutoCloseable {
         ItemReads reads = new ItemReads(catalog, store);
         Searches searches = new Searches(catalog, store);
         Transactions transactions = new Transactions(catalog, store, locks, tokens);
+        PartialBatches partial = new PartialBatches(faults);
         Map<String, JsonOperation> operations = Map.ofEntries(
                 Map.entry("CreateTable", tables::create),
                 Map.entry("DescribeTable", tables::describe),
@@ -52,9 +55,9 @@ public final class DynamoDb implements AwsService, AutoCloseable {
                 Map.entry("PutItem", writes::put),
                 Map.entry("UpdateItem", writes::update),
                 Map.entry("DeleteItem", writes::delete),
-                Map.entry("BatchWriteItem", writes::batchWrite),
+                Map.entry("BatchWriteItem", partial.write(writes::batchWrite)),
                 Map.entry("GetItem", reads::get),
-                Map.entry("BatchGetItem", reads::batchGet),
+                Map.entry("BatchGetItem", partial.read(reads::batchGet)),
                 Map.entry("TransactGetItems", reads::transactGet),
                 Map.entry("Query", searches::query),
                 Map.entry("Scan", searches::scan),

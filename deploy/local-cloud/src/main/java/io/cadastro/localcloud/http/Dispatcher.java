@@ -3,6 +3,7 @@ package io.cadastro.localcloud.http;
 import io.cadastro.localcloud.AwsException;
 import io.cadastro.localcloud.AwsService;
 import io.cadastro.localcloud.NotInLocalCloudException;
+import io.cadastro.localcloud.faults.Faults;
 import io.cadastro.localcloud.signature.SignatureVerifier;
 import java.io.IOException;
 import java.util.Map;
@@ -21,13 +22,20 @@ public final class Dispatcher implements AwsService {
     private final Map<String, AwsService> services;
     private final Map<String, AwsService> pages;
     private final SignatureVerifier signatures;
+    private final Faults faults;
 
     /**
      * @param services by the name that stands in a credential scope, like {@code dynamodb}
+     * @param faults that meet signed requests
      * @param pages by the first segment of the path, like {@code _mailbox}; open to everybody on this machine
      */
-    public Dispatcher(Map<String, AwsService> services, Map<String, AwsService> pages, SignatureVerifier signatures) {
+    public Dispatcher(
+            Map<String, AwsService> services,
+            Map<String, AwsService> pages,
+            SignatureVerifier signatures,
+            Faults faults) {
         this.signatures = signatures;
+        this.faults = faults;
         this.services = Map.copyOf(services);
         this.pages = Map.copyOf(pages);
     }
@@ -58,6 +66,7 @@ public final class Dispatcher implements AwsService {
                     .orElseThrow(() -> new AwsException(404, "NotFound", "There is no page /" + page));
         }
         signatures.verify(exchange, service);
+        exchange.whenNamed(operation -> faults.meet(exchange, service, operation));
         return Optional.ofNullable(services.get(service)).orElseThrow(() -> new NotInLocalCloudException(service));
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
@@ -32,6 +33,8 @@ public final class Exchange {
     private final Map<String, List<String>> query;
     private Supplier<InputStream> body;
     private Supplier<Map<String, String>> trailers = Map::of;
+    private Consumer<String> namedListener = operation -> {};
+    private boolean answerLost;
 
     public Exchange(Request request, Response response) {
         this.request = request;
@@ -79,6 +82,33 @@ public final class Exchange {
     /** The request's body as it arrives; can be read once. */
     public InputStream body() {
         return body.get();
+    }
+
+    /** Has this done as soon as it is known which of the service's operations is asked for, before it begins. */
+    public void whenNamed(Consumer<String> listener) {
+        namedListener = listener;
+    }
+
+    /**
+     * Says which operation is asked for, by AWS's own name like {@code PutItem}.
+     *
+     * @throws AwsException if it is not to begin
+     */
+    public void named(String operation) {
+        namedListener.accept(operation);
+    }
+
+    /** From now on nothing of an answer is sent; once it is complete, the connection closes instead. */
+    public void loseAnswer() {
+        answerLost = true;
+    }
+
+    boolean isAnswerLost() {
+        return answerLost;
+    }
+
+    void disconnect() {
+        request.getConnectionMetaData().getConnection().getEndPoint().close();
     }
 
     /** Puts another stream, of what the body means, in place of the bytes as they came. */
@@ -142,6 +172,9 @@ public final class Exchange {
      * @param length of the body in bytes; negative if unknown
      */
     public OutputStream respond(int status, long length) {
+        if (answerLost) {
+            return OutputStream.nullOutputStream();
+        }
         response.setStatus(status);
         if (length >= 0 && status != 204) {
             response.getHeaders().put("Content-Length", length);

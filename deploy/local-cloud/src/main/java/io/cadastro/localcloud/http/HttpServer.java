@@ -4,6 +4,7 @@ import io.cadastro.localcloud.AwsService;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -72,6 +73,11 @@ public final class HttpServer implements AutoCloseable {
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             Exchange exchange = new Exchange(request, response);
             root.handle(exchange);
+            if (exchange.isAnswerLost()) {
+                exchange.disconnect();
+                callback.failed(new EofException("The answer is lost on purpose"));
+                return true;
+            }
             exchange.discardRest();
             callback.succeeded();
             return true;

@@ -67,6 +67,7 @@ public final class JsonService implements AwsService {
             throw new AwsException(400, "UnknownOperationException", "No operation in the header X-Amz-Target");
         }
         String name = target.substring(dialect.target().length() + 1);
+        exchange.named(name);
         return Optional.ofNullable(operations.get(name))
                 .orElseThrow(() -> new NotInLocalCloudException(dialect.service() + " " + name));
     }

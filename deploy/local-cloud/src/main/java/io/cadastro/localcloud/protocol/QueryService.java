@@ -35,8 +35,10 @@ public final class QueryService implements AwsService {
     @Override
     public void handle(Exchange exchange) throws IOException {
         try {
-            byte[] answer = answer(parameters(exchange));
-            exchange.respond(200, CONTENT_TYPE, answer);
+            QueryRequest request = new QueryRequest(parameters(exchange));
+            String action = request.required("Action");
+            exchange.named(action);
+            exchange.respond(200, CONTENT_TYPE, answer(action, request));
         } catch (AwsException e) {
             exchange.respond(e.status(), CONTENT_TYPE, error(e));
         }
@@ -48,9 +50,7 @@ public final class QueryService implements AwsService {
                 : Exchange.parse(new String(exchange.body(LONGEST_BODY), StandardCharsets.UTF_8));
     }
 
-    private byte[] answer(Map<String, List<String>> parameters) {
-        QueryRequest request = new QueryRequest(parameters);
-        String action = request.required("Action");
+    private byte[] answer(String action, QueryRequest request) {
         Operation operation = Optional.ofNullable(operations.get(action))
                 .orElseThrow(() -> new NotInLocalCloudException(name + " " + action));
         Xml xml = new Xml(action + "Response", namespace);

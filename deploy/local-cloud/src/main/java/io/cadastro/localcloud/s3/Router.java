@@ -4,6 +4,7 @@ import io.cadastro.localcloud.NotInLocalCloudException;
 import io.cadastro.localcloud.http.Exchange;
 import io.cadastro.localcloud.signature.PercentEncoding;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +42,15 @@ final class Router {
             // The AWS SDKs name their operation here, for whoever reads access logs.
             "x-id");
 
-    private final Map<String, S3Operation> operations;
+    private final Map<String, NamedOperation> operations = new HashMap<>();
 
-    /** @param operations by names like {@code PUT bucket?versioning}; a copy is {@code COPY} */
-    Router(Map<String, S3Operation> operations) {
-        this.operations = Map.copyOf(operations);
+    /** @param request like {@code PUT bucket?versioning}; for one with a source to be copied, {@code COPY object} */
+    Router add(String request, String name, S3Operation operation) {
+        operations.put(request, new NamedOperation(name, operation));
+        return this;
     }
 
-    S3Operation operation(S3Request request) {
+    NamedOperation operation(S3Request request) {
         String level = request.bucket().isEmpty() ? "service" : request.key().isEmpty() ? "bucket" : "object";
         Optional<String> subresource = request.exchange().query().keySet().stream()
                 .filter(name -> !PLAIN.contains(name.toLowerCase(Locale.ROOT)))

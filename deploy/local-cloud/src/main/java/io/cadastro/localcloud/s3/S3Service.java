@@ -1,7 +1,5 @@
 package io.cadastro.localcloud.s3;
 
-import static java.util.Map.entry;
-
 import io.cadastro.localcloud.AwsException;
 import io.cadastro.localcloud.AwsService;
 import io.cadastro.localcloud.CloudClock;
@@ -22,7 +20,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
@@ -57,9 +54,8 @@ public final class S3Service implements AwsService, AutoCloseable {
         ObjectChanges changes = new ObjectChanges(transactions, blobs, notifications, clock, delivery::wake);
         Worker care =
                 new Worker("s3-lifecycle", () -> pollInterval(clock), new Caretaker(transactions, changes, clock)::run);
-        Map<String, S3Operation> operations =
-                operations(transactions, blobs, changes, notifications, clock, care::wake);
-        S3Service service = new S3Service(new Router(operations), delivery, care);
+        Router router = new Operations(transactions, blobs, changes, clock).router(notifications, care::wake);
+        S3Service service = new S3Service(router, delivery, care);
         clock.whenChanged(jump -> care.wake());
         delivery.start();
         care.start();
@@ -73,56 +69,6 @@ public final class S3Service implements AwsService, AutoCloseable {
         return Duration.ofMillis(Math.clamp(quarter, 10, SWEEP.toMillis()));
     }
 
-    private static Map<String, S3Operation> operations(
-            Transactions transactions,
-            BlobStore blobs,
-            ObjectChanges changes,
-            Notifications notifications,
-            CloudClock clock,
-            Runnable lifecycleChanged) {
-        Objects objects = new Objects(transactions);
-        Bodies bodies = new Bodies(blobs, clock);
-        BucketOperations buckets = new BucketOperations(transactions, clock);
-        ConfigurationOperations settings =
-                new ConfigurationOperations(transactions, notifications, clock, lifecycleChanged);
-        ListOperations lists = new ListOperations(transactions);
-        ReadOperations reads = new ReadOperations(objects, blobs, clock);
-        DeleteOperations deletes = new DeleteOperations(changes);
-        MultipartOperations parts = new MultipartOperations(transactions, changes, bodies, clock);
-        TaggingOperations tags = new TaggingOperations(objects, changes);
-        return Map.ofEntries(
-                entry("GET service", buckets::list),
-                entry("PUT bucket", buckets::create),
-                entry("HEAD bucket", buckets::head),
-                entry("DELETE bucket", buckets::delete),
-                entry("GET bucket?location", buckets::location),
-                entry("GET bucket?versioning", settings::getVersioning),
-                entry("PUT bucket?versioning", settings::putVersioning),
-                entry("GET bucket?notification", settings::getNotification),
-                entry("PUT bucket?notification", settings::putNotification),
-                entry("GET bucket?lifecycle", settings::getLifecycle),
-                entry("PUT bucket?lifecycle", settings::putLifecycle),
-                entry("DELETE bucket?lifecycle", settings::deleteLifecycle),
-                entry("GET bucket?list-type", lists::list),
-                entry("GET bucket?versions", lists::versions),
-                entry("GET bucket?uploads", parts::listUploads),
-                entry("POST bucket?delete", deletes::deleteMany),
-                entry("PUT object", new WriteOperations(changes, bodies)::put),
-                entry("COPY object", new CopyOperation(objects, changes, blobs, clock)::copy),
-                entry("GET object", reads::get),
-                entry("HEAD object", reads::head),
-                entry("DELETE object", deletes::delete),
-                entry("GET object?tagging", tags::get),
-                entry("PUT object?tagging", tags::put),
-                entry("DELETE object?tagging", tags::delete),
-                entry("POST object?restore", new RestoreOperation(changes)::restore),
-                entry("POST object?uploads", parts::create),
-                entry("PUT object?uploadId", parts::uploadPart),
-                entry("GET object?uploadId", parts::listParts),
-                entry("DELETE object?uploadId", parts::abort),
-                entry("POST object?uploadId", new CompleteOperation(changes, blobs, clock)::complete));
-    }
-
     @Override
     public void handle(Exchange exchange) throws Exception {
         String id = HexFormat.of()
@@ -132,7 +78,9 @@ public final class S3Service implements AwsService, AutoCloseable {
         exchange.setHeader("x-amz-id-2", "local-cloud");
         try {
             S3Request request = Router.parse(exchange, id);
-            router.operation(request).handle(request);
+            NamedOperation operation = router.operation(request);
+            exchange.named(operation.name());
+            operation.operation().handle(request);
         } catch (S3Exception e) {
             e.headers().forEach(exchange::setHeader);
             ErrorAnswer.write(exchange, WireProtocol.S3, e);

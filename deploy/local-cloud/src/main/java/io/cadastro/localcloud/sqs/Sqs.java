@@ -63,7 +63,9 @@ public final class Sqs implements AwsService, AutoCloseable {
         byte[] body = exchange.body(BODY_LIMIT);
         Optional<String> target = exchange.header("x-amz-target");
         if (target.isPresent()) {
-            json(exchange, target.get().replaceFirst(".*\\.", ""), body);
+            String action = target.get().replaceFirst(".*\\.", "");
+            exchange.named(action);
+            json(exchange, action, body);
         } else {
             query(exchange, body);
         }
@@ -131,6 +133,7 @@ public final class Sqs implements AwsService, AutoCloseable {
         Map<String, List<String>> parameters = new LinkedHashMap<>(exchange.query());
         parameters.putAll(Exchange.parse(new String(body, StandardCharsets.UTF_8)));
         String action = first(parameters, "Action");
+        exchange.named(action);
         String queue = Optional.of(first(parameters, "QueueName"))
                 .filter(name -> !name.isEmpty())
                 .orElseGet(() -> lastSegment(Optional.of(first(parameters, "QueueUrl"))
