@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,11 +34,12 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
+@Tag(RunningCloud.CONFORMANCE)
 class ItemTest {
-    private static final String TABLE = "items";
-
     @RegisterExtension
     static final RunningCloud CLOUD = RunningCloud.withRealDays();
+
+    private static final String TABLE = CLOUD.unique("items");
 
     private static DynamoDbClient dynamoDb;
 
@@ -319,7 +321,8 @@ class ItemTest {
         // When
         ResourceNotFoundException refused = catchThrowableOfType(
                 ResourceNotFoundException.class,
-                () -> dynamoDb.getItem(request -> request.tableName("unknown").key(key)));
+                () -> dynamoDb.getItem(
+                        request -> request.tableName(CLOUD.unique("unknown")).key(key)));
 
         // Then
         assertThat(refused.awsErrorDetails().errorMessage()).isEqualTo("Requested resource not found");
@@ -327,6 +330,9 @@ class ItemTest {
 
     @Test
     void anOperationThatIsNotOffered_saysSo() {
+        // Given
+        RunningCloud.assumeLocal();
+
         // When
         DynamoDbException refused = catchThrowableOfType(
                 DynamoDbException.class, () -> dynamoDb.executeStatement(request -> request.statement("SELECT 1")));

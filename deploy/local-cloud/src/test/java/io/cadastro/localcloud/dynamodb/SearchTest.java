@@ -3,6 +3,7 @@ package io.cadastro.localcloud.dynamodb;
 import static io.cadastro.localcloud.dynamodb.TestTable.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.cadastro.localcloud.RunningCloud;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +30,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
+@Tag(RunningCloud.CONFORMANCE)
 class SearchTest {
-    private static final String TEXTS = "by-text";
-    private static final String NUMBERS = "by-number";
-
     @RegisterExtension
     static final RunningCloud CLOUD = RunningCloud.withRealDays();
+
+    private static final String TEXTS = CLOUD.unique("by-text");
+    private static final String NUMBERS = CLOUD.unique("by-number");
 
     private static DynamoDbClient dynamoDb;
 
@@ -71,6 +74,7 @@ class SearchTest {
 
         // When
         QueryResponse answer = dynamoDb.query(request -> request.tableName(TEXTS)
+                .consistentRead(true)
                 .keyConditionExpression("pk = :id AND " + range)
                 .expressionAttributeValues(values));
 
@@ -129,6 +133,7 @@ class SearchTest {
 
         // When
         QueryResponse answer = dynamoDb.query(request -> request.tableName(TEXTS)
+                .consistentRead(true)
                 .keyConditionExpression("pk = :id")
                 .filterExpression("even = :true")
                 .projectionExpression("sk")
@@ -167,7 +172,8 @@ class SearchTest {
                 request.tableName(TEXTS).key(item("pk", id, "sk", "left")).updateExpression("REMOVE grp"));
 
         // Then
-        assertThat(sortKeys(queryIndex("by-group", null).items())).containsExactly("first", "in");
+        await().untilAsserted(() ->
+                assertThat(sortKeys(queryIndex("by-group", null).items())).containsExactly("first", "in"));
     }
 
     @Test
@@ -176,7 +182,7 @@ class SearchTest {
         put(TEXTS, item("pk", id, "sk", "in", "grp", id, "rank", 2, "data", "x"));
 
         // When
-        QueryResponse answer = queryIndex("by-group-keys", null);
+        QueryResponse answer = await().until(() -> queryIndex("by-group-keys", null), page -> page.count() > 0);
 
         // Then
         assertThat(answer.items()).containsExactly(item("pk", id, "sk", "in", "grp", id, "rank", 2));
@@ -186,6 +192,7 @@ class SearchTest {
     void pagesOfAnIndex_goOnAmongEqualKeys() {
         // Given
         IntStream.range(0, 7).forEach(i -> put(TEXTS, item("pk", id + i, "sk", "x", "grp", id, "rank", 1)));
+        awaitInIndex(7);
 
         // When
         List<String> found = new ArrayList<>();
@@ -215,6 +222,7 @@ class SearchTest {
         for (int segment = 0; segment < 7; segment++) {
             int current = segment;
             dynamoDb.scanPaginator(request -> request.tableName(table)
+                            .consistentRead(true)
                             .segment(current)
                             .totalSegments(7)
                             .limit(10))
@@ -233,10 +241,12 @@ class SearchTest {
         put(NUMBERS, item("pk", id, "sk", 2));
 
         // When
-        ScanResponse answer = dynamoDb.scan(request -> request.tableName(NUMBERS)
-                .indexName("by-group")
-                .filterExpression("sk > :zero")
-                .expressionAttributeValues(item(":zero", 0)));
+        ScanResponse answer = await().until(
+                        () -> dynamoDb.scan(request -> request.tableName(NUMBERS)
+                                .indexName("by-group")
+                                .filterExpression("sk > :zero")
+                                .expressionAttributeValues(item(":zero", 0))),
+                        page -> page.count() > 0);
 
         // Then
         assertThat(answer.items()).containsExactly(item("pk", id, "sk", 1, "grp", id, "rank", 2));
@@ -300,6 +310,7 @@ class SearchTest {
     private QueryResponse query(String table, Consumer<QueryRequest.Builder> more) {
         QueryRequest.Builder request = QueryRequest.builder()
                 .tableName(table)
+                .consistentRead(true)
                 .keyConditionExpression("pk = :id")
                 .expressionAttributeValues(item(":id", id));
         more.accept(request);
@@ -313,6 +324,16 @@ class SearchTest {
                 .expressionAttributeValues(item(":group", id))
                 .exclusiveStartKey(start)
                 .limit(3));
+    }
+
+    /** Elsewhere an index follows its table after a moment. */
+    private void awaitInIndex(int count) {
+        await().until(() -> dynamoDb.query(request -> request.tableName(TEXTS)
+                                .indexName("by-group")
+                                .keyConditionExpression("grp = :group")
+                                .expressionAttributeValues(item(":group", id)))
+                        .count()
+                == count);
     }
 
     private static List<String> sortKeys(List<Map<String, AttributeValue>> items) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
+@Tag(RunningCloud.CONFORMANCE)
 class TableTest {
     @RegisterExtension
     static final RunningCloud CLOUD = RunningCloud.withRealDays();
@@ -42,7 +44,6 @@ class TableTest {
     void aTable_isDescribedAsItWasCreated() {
         // Given
         TestTable.create(dynamoDb, name, ScalarAttributeType.S);
-        dynamoDb.putItem(request -> request.tableName(name).item(item("pk", "a", "sk", "b")));
 
         // When
         TableDescription table =
@@ -50,14 +51,28 @@ class TableTest {
 
         // Then
         assertThat(table.tableStatus()).isEqualTo(TableStatus.ACTIVE);
-        assertThat(table.tableArn()).isEqualTo("arn:aws:dynamodb:us-east-1:000000000000:table/" + name);
+        assertThat(table.tableArn()).startsWith("arn:aws:dynamodb:").endsWith(":table/" + name);
         assertThat(table.billingModeSummary().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
-        assertThat(table.itemCount()).isEqualTo(1);
-        assertThat(table.tableSizeBytes()).isEqualTo(6);
         assertThat(table.globalSecondaryIndexes())
                 .extracting(GlobalSecondaryIndexDescription::indexName)
-                .containsExactly("by-group", "by-group-keys");
-        assertThat(dynamoDb.listTables().tableNames()).contains(name);
+                .containsExactlyInAnyOrder("by-group", "by-group-keys");
+        assertThat(dynamoDb.listTablesPaginator().tableNames()).contains(name);
+    }
+
+    @Test
+    void aTable_knowsHowMuchIsInIt() {
+        // Given
+        RunningCloud.assumeLocal();
+        TestTable.createSimple(dynamoDb, name);
+        put(item("pk", "a", "text", "b"));
+
+        // When
+        TableDescription table =
+                dynamoDb.describeTable(request -> request.tableName(name)).table();
+
+        // Then
+        assertThat(table.itemCount()).isEqualTo(1);
+        assertThat(table.tableSizeBytes()).isEqualTo(8);
     }
 
     @Test
@@ -80,7 +95,7 @@ class TableTest {
         dynamoDb.putItem(request -> request.tableName(name).item(item("pk", "a")));
 
         // When
-        dynamoDb.deleteTable(request -> request.tableName(name));
+        TestTable.delete(dynamoDb, name);
 
         // Then
         assertThat(catchThrowableOfType(
@@ -94,6 +109,7 @@ class TableTest {
     @Test
     void expiredItems_areDeleted_alsoThoseFromBeforeItWasEnabled() {
         // Given
+        RunningCloud.assumeLocal();
         TestTable.createSimple(dynamoDb, name);
         long past = Instant.now().getEpochSecond() - 10;
         put(item("pk", "before", "expiresAt", past));

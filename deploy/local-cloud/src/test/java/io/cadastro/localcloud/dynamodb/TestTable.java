@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /** Tables of the shapes that the tests need, and short ways to write their items. */
 final class TestTable {
@@ -35,6 +36,7 @@ final class TestTable {
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
                 .globalSecondaryIndexes(
                         index("by-group", ProjectionType.ALL), index("by-group-keys", ProjectionType.KEYS_ONLY)));
+        awaitCreated(dynamoDb, name);
     }
 
     /** Partition key {@code pk} only. */
@@ -43,6 +45,20 @@ final class TestTable {
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attribute("pk", ScalarAttributeType.S))
                 .keySchema(key("pk", KeyType.HASH)));
+        awaitCreated(dynamoDb, name);
+    }
+
+    private static void awaitCreated(DynamoDbClient dynamoDb, String name) {
+        try (DynamoDbWaiter waiter = DynamoDbWaiter.builder().client(dynamoDb).build()) {
+            waiter.waitUntilTableExists(request -> request.tableName(name));
+        }
+    }
+
+    static void delete(DynamoDbClient dynamoDb, String name) {
+        dynamoDb.deleteTable(request -> request.tableName(name));
+        try (DynamoDbWaiter waiter = DynamoDbWaiter.builder().client(dynamoDb).build()) {
+            waiter.waitUntilTableNotExists(request -> request.tableName(name));
+        }
     }
 
     private static AttributeDefinition attribute(String name, ScalarAttributeType type) {

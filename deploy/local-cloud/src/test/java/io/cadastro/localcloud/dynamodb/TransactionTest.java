@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,12 +29,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
+@Tag(RunningCloud.CONFORMANCE)
 class TransactionTest {
-    private static final String TABLE = "customers";
-    private static final String KEYS = "customer-keys";
-
     @RegisterExtension
     static final RunningCloud CLOUD = RunningCloud.withRealDays();
+
+    private static final String TABLE = CLOUD.unique("customers");
+    private static final String KEYS = CLOUD.unique("customer-keys");
 
     private static DynamoDbClient dynamoDb;
 
@@ -170,6 +172,7 @@ class TransactionTest {
 
         // Then
         assertThat(dynamoDb.query(request -> request.tableName(TABLE)
+                                .consistentRead(true)
                                 .keyConditionExpression("pk = :id")
                                 .expressionAttributeValues(item(":id", id)))
                         .count())

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -35,17 +36,19 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
 /** Requests are signed by the AWS SDK, and then changed as an attacker would. */
+@Tag(RunningCloud.CONFORMANCE)
 class SignatureTest {
     @RegisterExtension
     static final RunningCloud CLOUD = RunningCloud.withRealDays();
 
+    private static final String BUCKET = CLOUD.unique("signed-bucket");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static S3Client s3;
 
     @BeforeAll
     static void createBucket() {
         s3 = CLOUD.client(S3Client.builder().forcePathStyle(true));
-        s3.createBucket(request -> request.bucket("bucket"));
+        s3.createBucket(request -> request.bucket(BUCKET));
     }
 
     @Test
@@ -54,16 +57,15 @@ class SignatureTest {
         for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.knownValues()) {
             if (supported(algorithm)) {
                 s3.putObject(
-                        request -> request.bucket("bucket")
-                                .key(algorithm.toString())
-                                .checksumAlgorithm(algorithm),
+                        request ->
+                                request.bucket(BUCKET).key(algorithm.toString()).checksumAlgorithm(algorithm),
                         RequestBody.fromContentProvider(
                                 () -> new ByteArrayInputStream(new byte[300_000]), 300_000, "text/plain"));
             }
         }
 
         // Then
-        assertThatCode(() -> s3.headObject(request -> request.bucket("bucket").key("CRC32C")))
+        assertThatCode(() -> s3.headObject(request -> request.bucket(BUCKET).key("CRC32C")))
                 .doesNotThrowAnyException();
     }
 
@@ -162,7 +164,7 @@ class SignatureTest {
     void aRequestWithoutSignatureIsRefused() throws Exception {
         // When
         HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(CLOUD.endpoint().resolve("/bucket/key"))
+                HttpRequest.newBuilder(CLOUD.endpoint().resolve("/" + BUCKET + "/key"))
                         .DELETE()
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -176,7 +178,7 @@ class SignatureTest {
     void aRefusedUploadOfManyBytesGetsItsAnswer() throws Exception {
         // When
         HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(CLOUD.endpoint().resolve("/bucket/key"))
+                HttpRequest.newBuilder(CLOUD.endpoint().resolve("/" + BUCKET + "/key"))
                         .PUT(BodyPublishers.ofByteArray(new byte[20_000_000]))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -195,7 +197,7 @@ class SignatureTest {
     }
 
     private static SdkHttpRequest sign(String body, Clock clock, String service) {
-        URI uri = CLOUD.endpoint().resolve(service.equals("s3") ? "/bucket/signed%20key" : "/");
+        URI uri = CLOUD.endpoint().resolve(service.equals("s3") ? "/" + BUCKET + "/signed%20key" : "/");
         SignedRequest signed = AwsV4HttpSigner.create()
                 .sign(request -> request.identity(AwsCredentialsIdentity.create("test", "test"))
                         .request(SdkHttpRequest.builder()
