@@ -32,10 +32,11 @@ public final class Database implements AutoCloseable {
     public static Database start(Path directory, int port) throws IOException, SQLException {
         Files.createDirectories(directory);
         Path data = directory.resolve("data");
-        OrphanedServer.stop(data);
+        Path binaries = directory.toRealPath().resolve("binaries");
+        OrphanedServer.stop(data, binaries);
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
-                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+                .setOverrideWorkingDirectory(binaries.toFile())
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 // Recovery after a crash may take its time, on a busy machine above all.
