@@ -1,8 +1,11 @@
-package io.cadastro.localcloud;
+package io.cadastro.localcloud.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cadastro.localcloud.LocalCloud;
+import io.cadastro.localcloud.Options;
+import io.cadastro.localcloud.RunningCloud;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -10,30 +13,28 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
 /** A local cloud in a process of its own, for tests of what survives a kill. */
-public final class KilledCloud {
+final class KilledCloud {
     /** Long, for machines that do much else at the same time. */
-    public static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Options options;
+    private Process process;
 
     /** On free ports; every process that is started keeps its files in this directory. */
-    public KilledCloud(Path data) throws IOException {
+    KilledCloud(Path data) throws IOException {
         options = new Options(RunningCloud.freePort(), RunningCloud.freePort(), data, Duration.ofDays(1));
     }
 
-    public Options options() {
-        return options;
-    }
-
     /** Returns when the cloud answers. */
-    public Process start() throws IOException {
-        Process process = new ProcessBuilder(
+    void start() throws IOException {
+        process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -47,12 +48,34 @@ public final class KilledCloud {
                 .redirectErrorStream(true)
                 .redirectOutput(options.data().resolve("log").toFile())
                 .start();
-        await().atMost(PATIENCE).until(() -> isUp(process));
-        return process;
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(this::isUp);
+    }
+
+    /** Returns when its process has ended; its database's processes live on. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    void killDatabase() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(databasePid()).getFirst());
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private Path databasePid() {
+        return options.data().resolve("postgres").resolve("data").resolve("postmaster.pid");
+    }
+
+    /** Leaves no process behind, whatever state they are in. */
+    void stop() throws IOException, InterruptedException {
+        process.destroy();
+        process.waitFor();
+        if (Files.exists(databasePid())) {
+            killDatabase();
+        }
     }
 
     /** A client that asks once: what it is refused, it was refused. */
-    public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
+    <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
         return builder.endpointOverride(endpoint())
                 .region(RunningCloud.REGION)
                 .credentialsProvider(RunningCloud.CREDENTIALS)
@@ -60,11 +83,11 @@ public final class KilledCloud {
                 .build();
     }
 
-    private URI endpoint() {
+    URI endpoint() {
         return URI.create("http://127.0.0.1:" + options.port());
     }
 
-    private boolean isUp(Process process) throws Exception {
+    private boolean isUp() throws Exception {
         assertThat(process.isAlive()).isTrue();
         try {
             HttpRequest health = HttpRequest.newBuilder(endpoint().resolve("/_health"))
