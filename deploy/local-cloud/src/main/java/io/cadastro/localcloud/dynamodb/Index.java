@@ -1,7 +1,6 @@
 package io.cadastro.localcloud.dynamodb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,15 +29,18 @@ record Index(String name, KeySchema key, int number, Set<String> projected, Obje
         return Optional.of(ItemKey.of(partition, sort));
     }
 
+    boolean projectsAll() {
+        return projected == null;
+    }
+
+    boolean projects(String attribute, KeySchema tableKey) {
+        return projectsAll() || projected.contains(attribute) || key.has(attribute) || tableKey.has(attribute);
+    }
+
     Item project(Item item, KeySchema tableKey) {
-        if (projected == null) {
+        if (projectsAll()) {
             return item;
         }
-        Set<String> names = new HashSet<>(projected);
-        for (KeySchema schema : new KeySchema[] {key, tableKey}) {
-            names.add(schema.partition());
-            schema.sortKey().ifPresent(names::add);
-        }
-        return item.only(names);
+        return item.only(attribute -> projects(attribute, tableKey));
     }
 }

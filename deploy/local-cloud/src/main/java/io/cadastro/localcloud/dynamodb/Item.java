@@ -3,7 +3,7 @@ package io.cadastro.localcloud.dynamodb;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** The attributes of an item, or of a part of one; immutable. */
 public record Item(Map<String, AttributeValue> attributes) {
@@ -18,9 +18,9 @@ public record Item(Map<String, AttributeValue> attributes) {
         return attributes.isEmpty();
     }
 
-    public Item only(Set<String> names) {
+    Item only(Predicate<String> names) {
         Map<String, AttributeValue> kept = new LinkedHashMap<>(attributes);
-        kept.keySet().retainAll(names);
+        kept.keySet().removeIf(names.negate());
         return new Item(kept);
     }
 

@@ -158,20 +158,26 @@ final class ItemStore {
     /** A parameter without a value. */
     private record Missing(int type) {}
 
-    /** The next rows of a query, in its order. */
-    List<Item> select(RowQuery query, int limit) throws SQLException {
+    /** Some of a query's items, in its order. */
+    record Chunk(List<Item> items, boolean last) {}
+
+    /** The query's first items: so many, or as many as have so many bytes. */
+    Chunk select(RowQuery query, int limit, int bytes) throws SQLException {
         List<Item> items = new ArrayList<>();
+        long selected = 0;
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(query.sql())) {
             List<Object> parameters = new ArrayList<>(query.parameters());
             parameters.add(limit);
+            parameters.add(bytes);
             bind(select, parameters);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     items.add(decode(rows.getBytes(1)));
+                    selected = rows.getLong(2);
                 }
             }
-            return items;
+            return new Chunk(items, items.size() < limit && selected < bytes);
         } catch (SQLException e) {
             throw translated(e);
         }

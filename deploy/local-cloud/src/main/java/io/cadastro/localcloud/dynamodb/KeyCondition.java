@@ -107,6 +107,17 @@ final class KeyCondition {
         throw unsupported();
     }
 
+    /** @throws DynamoDbException if the key is not one that this condition finds */
+    void demandWithin(Item start) {
+        if (!partition.equals(start.attributes().get(key.partition()))) {
+            throw DynamoDbException.validation(
+                    "The provided starting key is outside query boundaries based on provided conditions");
+        }
+        if (range != null && !range.holds(start)) {
+            throw DynamoDbException.validation("The provided starting key does not match the range key predicate");
+        }
+    }
+
     RowQuery narrow(RowQuery query) {
         demandType(key.partition(), partition);
         RowQuery inPartition = query.wherePartition("=", SortableKey.partition(partition));

@@ -73,11 +73,18 @@ final class RowQuery {
         return parameters;
     }
 
-    /** With one more parameter at the end: how many rows at most. */
+    /**
+     * Items, each with the bytes of it and those before it. With two more parameters at the end: how many rows at most,
+     * and after how many bytes no more, so that large items do not fill the memory.
+     */
     String sql() {
         String direction = descending ? " DESC" : "";
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        return "SELECT item FROM " + table.relation() + where + " ORDER BY " + String.join(direction + ", ", columns())
-                + direction + " LIMIT ?";
+        String columns = String.join(", ", columns());
+        String order = " ORDER BY " + String.join(direction + ", ", columns()) + direction;
+        String rows = "SELECT item, size, " + columns + " FROM " + table.relation() + where + order + " LIMIT ?";
+        String sums = "SELECT *, sum(size) OVER (" + order + " ROWS UNBOUNDED PRECEDING) AS bytes FROM (" + rows
+                + ") AS rows";
+        return "SELECT item, bytes FROM (" + sums + ") AS sums WHERE bytes - size < ?" + order;
     }
 }

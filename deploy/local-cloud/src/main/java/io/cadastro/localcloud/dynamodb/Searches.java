@@ -1,11 +1,11 @@
 package io.cadastro.localcloud.dynamodb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cadastro.localcloud.dynamodb.ItemStore.Chunk;
 import io.cadastro.localcloud.dynamodb.expression.Condition;
 import io.cadastro.localcloud.dynamodb.expression.ConditionParser;
 import io.cadastro.localcloud.dynamodb.expression.ExpressionAttributes;
 import io.cadastro.localcloud.dynamodb.expression.ExpressionKind;
-import io.cadastro.localcloud.dynamodb.expression.Projection;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,8 +32,6 @@ final class Searches {
         }
     }
 
-    private record Output(Condition filter, Optional<Projection> projection, boolean countOnly) {}
-
     ObjectNode query(ObjectNode request) throws SQLException {
         Requests.refuseLegacy(request);
         Target target = target(request);
@@ -42,23 +40,25 @@ final class Searches {
                 .orElseThrow(() -> DynamoDbException.validation("Either the KeyConditions or KeyConditionExpression"
                         + " parameter must be specified in the request."));
         Condition condition = ConditionParser.parse(ExpressionKind.KEY_CONDITION, text, attributes);
-        Output output = output(request, attributes);
+        Selection selection = Selection.read(request, attributes, target.table(), target.index());
         attributes.refuseUnused();
-        demandNoKeyInFilter(output.filter(), target.key());
+        demandNoKeyInFilter(selection.filter(), target.key());
         boolean descending = !request.path("ScanIndexForward").asBoolean(true);
-        RowQuery query = KeyCondition.of(condition, target.key())
-                .narrow(new RowQuery(target.table(), target.index(), descending));
-        return page(request, target, query, output);
+        KeyCondition keyCondition = KeyCondition.of(condition, target.key());
+        RowQuery query = keyCondition.narrow(new RowQuery(target.table(), target.index(), descending));
+        Optional<Item> start = start(request, target);
+        start.ifPresent(keyCondition::demandWithin);
+        return page(request, target, query, start, selection);
     }
 
     ObjectNode scan(ObjectNode request) throws SQLException {
         Requests.refuseLegacy(request);
         Target target = target(request);
         ExpressionAttributes attributes = Requests.attributes(request);
-        Output output = output(request, attributes);
+        Selection selection = Selection.read(request, attributes, target.table(), target.index());
         attributes.refuseUnused();
         RowQuery query = segment(request, new RowQuery(target.table(), target.index(), false));
-        return page(request, target, query, output);
+        return page(request, target, query, start(request, target), selection);
     }
 
     private Target target(ObjectNode request) {
@@ -76,21 +76,6 @@ final class Searches {
         return new Target(table, index);
     }
 
-    private static Output output(ObjectNode request, ExpressionAttributes attributes) {
-        Condition filter = Requests.condition(request, ExpressionKind.FILTER, attributes);
-        Optional<Projection> projection = Requests.projection(request, attributes);
-        String select = Requests.choice(
-                request,
-                "Select",
-                List.of("SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"),
-                projection.isPresent() ? "SPECIFIC_ATTRIBUTES" : "ALL_ATTRIBUTES");
-        if (projection.isPresent() && !"SPECIFIC_ATTRIBUTES".equals(select)) {
-            throw DynamoDbException.validation(
-                    "Cannot specify the ProjectionExpression when choosing to get " + select);
-        }
-        return new Output(filter, projection, "COUNT".equals(select));
-    }
-
     private static void demandNoKeyInFilter(Condition filter, KeySchema key) {
         filter.attributes().filter(key::has).findFirst().ifPresent(attribute -> {
             throw DynamoDbException.validation("Filter Expression can only contain non-primary key attributes: Primary"
@@ -100,11 +85,16 @@ final class Searches {
 
     /** Segments divide the partitions evenly. */
     private static RowQuery segment(ObjectNode request, RowQuery query) {
-        if (request.hasNonNull("Segment") != request.hasNonNull("TotalSegments")) {
+        boolean given = request.hasNonNull("Segment");
+        if (given && !request.hasNonNull("TotalSegments")) {
             throw DynamoDbException.validation("The TotalSegments parameter is required but was not present in the"
                     + " request when Segment parameter is present");
         }
-        if (!request.hasNonNull("Segment")) {
+        if (!given && request.hasNonNull("TotalSegments")) {
+            throw DynamoDbException.validation("The Segment parameter is required but was not present in the request"
+                    + " when parameter TotalSegments is present");
+        }
+        if (!given) {
             return query;
         }
         long segment = request.get("Segment").asLong();
@@ -127,18 +117,25 @@ final class Searches {
                 ByteBuffer.allocate(4).putInt((int) ((segment << 32) / total)).array());
     }
 
-    private ObjectNode page(ObjectNode request, Target target, RowQuery query, Output output) throws SQLException {
+    private static Optional<Item> start(ObjectNode request, Target target) {
+        return Optional.ofNullable(request.get("ExclusiveStartKey"))
+                .filter(key -> !key.isNull())
+                .map(key -> StartKey.read(key, target.table(), target.index()));
+    }
+
+    private ObjectNode page(
+            ObjectNode request, Target target, RowQuery query, Optional<Item> start, Selection selection)
+            throws SQLException {
         Capacity capacity = new Capacity(request);
         int limit = limit(request);
-        Page page = new Page(target, output);
-        RowQuery rest = request.hasNonNull("ExclusiveStartKey") ? query.after(start(request, target)) : query;
+        Page page = new Page(target, selection);
+        RowQuery rest = start.map(query::after).orElse(query);
         boolean more = true;
         while (more) {
-            int wanted = Math.min(CHUNK, limit - page.scanned);
-            List<Item> chunk = store.select(rest, wanted);
-            more = page.addAll(chunk) && chunk.size() == wanted && page.scanned < limit;
+            Chunk chunk = store.select(rest, Math.min(CHUNK, limit - page.scanned), PAGE_BYTES);
+            more = page.addAll(chunk.items()) && !chunk.last() && page.scanned < limit;
             if (more) {
-                rest = query.after(chunk.getLast());
+                rest = query.after(chunk.items().getLast());
             }
         }
         ObjectNode answer = page.answer(limit);
@@ -156,47 +153,20 @@ final class Searches {
         return limit;
     }
 
-    private static Item start(ObjectNode request, Target target) {
-        Item start = AttributeDocuments.readItem(request.get("ExclusiveStartKey"));
-        Item key = keyOf(start, target);
-        if (key.attributes().containsValue(null)
-                || key.attributes().size() != start.attributes().size()
-                || key.attributes().keySet().stream().anyMatch(name -> !hasType(start, name, target))) {
-            throw DynamoDbException.validation("The provided starting key is invalid");
-        }
-        return start;
-    }
-
-    private static boolean hasType(Item start, String name, Target target) {
-        KeySchema key = target.table().key().has(name) ? target.table().key() : target.key();
-        return start.attributes().get(name).type() == key.typeOf(name);
-    }
-
-    private static Item keyOf(Item item, Target target) {
-        Item key = target.table().keyAttributes(item);
-        if (target.index() != null) {
-            String partition = target.key().partition();
-            key.attributes().put(partition, item.attributes().get(partition));
-            target.key().sortKey().ifPresent(sort -> key.attributes()
-                    .put(sort, item.attributes().get(sort)));
-        }
-        return key;
-    }
-
     /** The part of the answer that has been found. */
     private static final class Page {
         private final Target target;
-        private final Output output;
+        private final Selection selection;
         private final ObjectNode answer = AttributeDocuments.object();
         private int scanned;
         private int count;
         private int bytes;
         private Item last;
 
-        Page(Target target, Output output) {
+        Page(Target target, Selection selection) {
             this.target = target;
-            this.output = output;
-            if (!output.countOnly()) {
+            this.selection = selection;
+            if (!selection.countOnly()) {
                 answer.putArray("Items");
             }
         }
@@ -219,15 +189,15 @@ final class Searches {
             scanned++;
             bytes += item.size();
             last = item;
-            if (output.filter().holds(item)) {
+            if (selection.filter().holds(item)) {
                 count++;
                 show(item);
             }
         }
 
         private void show(Item item) {
-            if (!output.countOnly()) {
-                Item shown = output.projection().map(paths -> paths.of(item)).orElse(item);
+            if (!selection.countOnly()) {
+                Item shown = selection.projection().map(paths -> paths.of(item)).orElse(item);
                 answer.withArrayProperty("Items").add(AttributeDocuments.write(shown));
             }
         }
@@ -236,7 +206,9 @@ final class Searches {
         ObjectNode answer(int limit) {
             answer.put("Count", count).put("ScannedCount", scanned);
             if (last != null && (scanned == limit || bytes >= PAGE_BYTES)) {
-                answer.set("LastEvaluatedKey", AttributeDocuments.write(keyOf(last, target)));
+                answer.set(
+                        "LastEvaluatedKey",
+                        AttributeDocuments.write(StartKey.of(last, target.table(), target.index())));
             }
             return answer;
         }

@@ -92,6 +92,11 @@ record Table(long id, String name, KeySchema key, List<Index> indexes, String ex
                     + " secondary index key is not supported. The AttributeValue for a key attribute cannot contain an"
                     + " empty " + kind(value) + " value. IndexName: " + index.name() + ", IndexKey: " + name);
         }
+        if (name.equals(index.key().partition())) {
+            demandPartitionSize(value);
+        } else {
+            demandSortSize(value);
+        }
     }
 
     /** @throws DynamoDbException if the document is not exactly a key of this table */
@@ -109,21 +114,34 @@ record Table(long id, String name, KeySchema key, List<Index> indexes, String ex
     }
 
     private ItemKey checked(AttributeValue partition, AttributeValue sort) {
-        demandSize(key.partition(), partition, PARTITION_KEY_LIMIT, "hashkey");
+        demandContent(key.partition(), partition);
+        demandPartitionSize(partition);
         if (sort != null) {
-            demandSize(key.sort(), sort, SORT_KEY_LIMIT, "rangekey");
+            demandContent(key.sort(), sort);
+            demandSortSize(sort);
         }
         return ItemKey.of(partition, sort);
     }
 
-    private static void demandSize(String name, AttributeValue value, int limit, String what) {
+    private static void demandContent(String name, AttributeValue value) {
         if (value.size() == 0) {
             throw DynamoDbException.validation("One or more parameter values are not valid. The AttributeValue for a"
                     + " key attribute cannot contain an empty " + kind(value) + " value. Key: " + name);
         }
-        if (value.size() > limit) {
+    }
+
+    private static void demandPartitionSize(AttributeValue value) {
+        if (value.size() > PARTITION_KEY_LIMIT) {
+            // AWS writes it without the space.
             throw DynamoDbException.invalidParameters(
-                    "Size of " + what + " has exceeded the maximum size limit of " + limit + " bytes");
+                    "Size of hashkey has exceeded the maximum size limit of" + PARTITION_KEY_LIMIT + " bytes");
+        }
+    }
+
+    private static void demandSortSize(AttributeValue value) {
+        if (value.size() > SORT_KEY_LIMIT) {
+            throw DynamoDbException.invalidParameters(
+                    "Aggregated size of all range keys has exceeded the size limit of " + SORT_KEY_LIMIT + " bytes");
         }
     }
 

@@ -55,7 +55,7 @@ class TableTest {
         assertThat(table.billingModeSummary().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
         assertThat(table.globalSecondaryIndexes())
                 .extracting(GlobalSecondaryIndexDescription::indexName)
-                .containsExactlyInAnyOrder("by-group", "by-group-keys");
+                .containsExactlyInAnyOrder("by-group", "by-group-keys", "by-group-note");
         assertThat(dynamoDb.listTablesPaginator().tableNames()).contains(name);
     }
 

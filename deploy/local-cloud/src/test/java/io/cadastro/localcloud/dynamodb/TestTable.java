@@ -4,6 +4,7 @@ import io.cadastro.localcloud.RunningCloud;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
@@ -24,7 +26,9 @@ final class TestTable {
         return cloud.client(DynamoDbClient.builder());
     }
 
-    /** Partition key {@code pk} and sort key {@code sk} of that type; index {@code by-group} on {@code grp, rank}. */
+    /**
+     * Partition key {@code pk} and sort key {@code sk} of that type; indexes {@code by-group…} on {@code grp, rank}.
+     */
     static void create(DynamoDbClient dynamoDb, String name, ScalarAttributeType sortType) {
         dynamoDb.createTable(request -> request.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -35,7 +39,11 @@ final class TestTable {
                         attribute("rank", ScalarAttributeType.N))
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
                 .globalSecondaryIndexes(
-                        index("by-group", ProjectionType.ALL), index("by-group-keys", ProjectionType.KEYS_ONLY)));
+                        index("by-group", projection -> projection.projectionType(ProjectionType.ALL)),
+                        index("by-group-keys", projection -> projection.projectionType(ProjectionType.KEYS_ONLY)),
+                        index("by-group-note", projection -> projection
+                                .projectionType(ProjectionType.INCLUDE)
+                                .nonKeyAttributes("note"))));
         awaitCreated(dynamoDb, name);
     }
 
@@ -72,11 +80,11 @@ final class TestTable {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
-    private static GlobalSecondaryIndex index(String name, ProjectionType projection) {
+    private static GlobalSecondaryIndex index(String name, Consumer<Projection.Builder> projection) {
         return GlobalSecondaryIndex.builder()
                 .indexName(name)
                 .keySchema(key("grp", KeyType.HASH), key("rank", KeyType.RANGE))
-                .projection(builder -> builder.projectionType(projection))
+                .projection(projection)
                 .build();
     }
 
