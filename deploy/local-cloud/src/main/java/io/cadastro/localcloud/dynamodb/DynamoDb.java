@@ -41,7 +41,7 @@ public final class DynamoDb implements AwsService, AutoCloseable {
         ExpiryWorker expiry = new ExpiryWorker(catalog, store, tokens, clock);
         TableOperations tables = new TableOperations(catalog, store);
         ItemWrites writes = new ItemWrites(catalog, store, locks);
-        ItemReads reads = new ItemReads(catalog, store);
+        ItemReads reads = new ItemReads(catalog, store, locks);
         Searches searches = new Searches(catalog, store);
         Transactions transactions = new Transactions(catalog, store, locks, tokens);
         PartialBatches partial = new PartialBatches(faults);

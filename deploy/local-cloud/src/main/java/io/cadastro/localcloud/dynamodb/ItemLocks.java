@@ -3,6 +3,7 @@ package io.cadastro.localcloud.dynamodb;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -22,16 +23,16 @@ final class ItemLocks {
 
     /** Waits for its turn. */
     Held lock(Collection<Address> items) {
-        guard.lock();
-        try {
-            while (items.stream().anyMatch(held::containsKey)) {
-                released.awaitUninterruptibly();
-            }
-            items.forEach(item -> held.put(item, false));
-        } finally {
-            guard.unlock();
-        }
-        return new Held(items);
+        return lock(items, false, false);
+    }
+
+    /**
+     * For a write of one item, which waits for others of its kind.
+     *
+     * @throws ConflictException if a transaction holds the item
+     */
+    Held lockForWrite(Address item) {
+        return lock(List.of(item), false, true);
     }
 
     /**
@@ -40,17 +41,41 @@ final class ItemLocks {
      * @throws ConflictException if another transaction holds some of the items
      */
     Held lockForTransaction(Collection<Address> items) {
+        return lock(items, true, true);
+    }
+
+    private Held lock(Collection<Address> items, boolean transaction, boolean refusesTransactions) {
         guard.lock();
         try {
             while (items.stream().anyMatch(held::containsKey)) {
-                refuseConflicts(items);
+                if (refusesTransactions) {
+                    refuseConflicts(items);
+                }
                 released.awaitUninterruptibly();
             }
-            items.forEach(item -> held.put(item, true));
+            items.forEach(item -> held.put(item, transaction));
         } finally {
             guard.unlock();
         }
         return new Held(items);
+    }
+
+    /**
+     * For a transaction that reads.
+     *
+     * @throws ConflictException if some of the items are being written
+     */
+    void refuseWritten(Collection<Address> items) {
+        guard.lock();
+        try {
+            Set<Address> conflicts = new HashSet<>(items);
+            conflicts.retainAll(held.keySet());
+            if (!conflicts.isEmpty()) {
+                throw new ConflictException(conflicts);
+            }
+        } finally {
+            guard.unlock();
+        }
     }
 
     private void refuseConflicts(Collection<Address> items) {
@@ -81,12 +106,12 @@ final class ItemLocks {
         }
     }
 
-    /** Another transaction is at work on these items. */
+    /** Somebody else is at work on these items. */
     static final class ConflictException extends RuntimeException {
         private final transient Set<Address> items;
 
         ConflictException(Set<Address> items) {
-            super("Another transaction is at work on " + items.size() + " of the items");
+            super("Somebody else is at work on " + items.size() + " of the items");
             this.items = items;
         }
 

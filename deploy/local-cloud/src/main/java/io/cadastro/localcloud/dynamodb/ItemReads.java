@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cadastro.localcloud.dynamodb.ItemLocks.Address;
+import io.cadastro.localcloud.dynamodb.ItemLocks.ConflictException;
 import io.cadastro.localcloud.dynamodb.ItemStore.Place;
 import io.cadastro.localcloud.dynamodb.expression.ExpressionAttributes;
 import io.cadastro.localcloud.dynamodb.expression.Projection;
@@ -22,10 +23,12 @@ final class ItemReads {
 
     private final TableCatalog catalog;
     private final ItemStore store;
+    private final ItemLocks locks;
 
-    ItemReads(TableCatalog catalog, ItemStore store) {
+    ItemReads(TableCatalog catalog, ItemStore store, ItemLocks locks) {
         this.catalog = catalog;
         this.store = store;
+        this.locks = locks;
     }
 
     /** One item to read, and what to show of it. */
@@ -99,7 +102,9 @@ final class ItemReads {
     private List<Get> batched(String name, ObjectNode request) {
         Table table = catalog.table(AttributeDocuments.object().put("TableName", name));
         List<Get> gets = new ArrayList<>();
-        for (JsonNode key : Requests.required(request, "Keys")) {
+        JsonNode keys = Requests.required(request, "Keys");
+        Requests.demandCount(keys, "requestItems." + name + ".member.keys", LIMIT);
+        for (JsonNode key : keys) {
             ObjectNode single = request.deepCopy().without("Keys");
             single.set("Key", key);
             gets.add(read(table, single));
@@ -119,15 +124,14 @@ final class ItemReads {
     ObjectNode transactGet(ObjectNode request) throws SQLException {
         Capacity capacity = new Capacity(request);
         JsonNode wanted = Requests.required(request, "TransactItems");
-        if (wanted.isEmpty() || wanted.size() > LIMIT) {
-            throw Transactions.wrongCount(wanted.size());
-        }
+        Requests.demandCount(wanted, "transactItems", LIMIT);
         List<Get> gets = new ArrayList<>();
         for (JsonNode action : wanted) {
             ObjectNode get = (ObjectNode) Requests.required((ObjectNode) action, "Get");
             gets.add(read(catalog.table(get), get));
         }
         demandDistinct(gets, "Transaction request cannot include multiple operations on one item");
+        refuseWritten(gets.stream().map(get -> get.place().address()).toList());
         List<Item> items = store.read(gets.stream().map(Get::place).toList());
         ObjectNode answer = AttributeDocuments.object();
         ArrayNode responses = answer.putArray("Responses");
@@ -141,6 +145,14 @@ final class ItemReads {
         }
         capacity.writeListTo(answer);
         return answer;
+    }
+
+    private void refuseWritten(List<Address> items) {
+        try {
+            locks.refuseWritten(items);
+        } catch (ConflictException e) {
+            throw Transactions.conflict(items, e);
+        }
     }
 
     private static void demandDistinct(List<Get> gets, String message) {

@@ -3,6 +3,7 @@ package io.cadastro.localcloud.dynamodb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cadastro.localcloud.dynamodb.ItemLocks.Address;
+import io.cadastro.localcloud.dynamodb.ItemLocks.ConflictException;
 import io.cadastro.localcloud.dynamodb.ItemLocks.Held;
 import io.cadastro.localcloud.dynamodb.ItemStore.Place;
 import io.cadastro.localcloud.dynamodb.ItemStore.Write;
@@ -19,6 +20,9 @@ import java.util.Set;
 /** PutItem, UpdateItem, DeleteItem and BatchWriteItem. */
 final class ItemWrites {
     private static final int BATCH_LIMIT = 25;
+    private static final List<String> RETURN_VALUES =
+            List.of("ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW");
+    private static final Set<String> ALL_OLD_OR_NONE = Set.of("ALL_OLD", "NONE");
 
     private final TableCatalog catalog;
     private final ItemStore store;
@@ -31,31 +35,36 @@ final class ItemWrites {
     }
 
     ObjectNode put(ObjectNode request) throws SQLException {
-        return write(Kind.PUT, request, List.of("ALL_OLD", "NONE"));
+        return write(Kind.PUT, request);
     }
 
     ObjectNode delete(ObjectNode request) throws SQLException {
-        return write(Kind.DELETE, request, List.of("ALL_OLD", "NONE"));
+        return write(Kind.DELETE, request);
     }
 
     ObjectNode update(ObjectNode request) throws SQLException {
-        return write(Kind.UPDATE, request, List.of("ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"));
+        return write(Kind.UPDATE, request);
     }
 
-    private ObjectNode write(Kind kind, ObjectNode request, List<String> returnable) throws SQLException {
+    private ObjectNode write(Kind kind, ObjectNode request) throws SQLException {
         Table table = catalog.table(request);
         WriteAction action = WriteAction.read(kind, table, request);
-        String returned = Requests.choice(request, "ReturnValues", returnable, "NONE");
+        String returned = Requests.choice(request, "ReturnValues", RETURN_VALUES, "NONE");
+        if (kind != Kind.UPDATE && !ALL_OLD_OR_NONE.contains(returned)) {
+            throw DynamoDbException.validation("ReturnValues can only be ALL_OLD or NONE");
+        }
         Capacity capacity = new Capacity(request);
         Item old = null;
         Item changed;
-        try (Held held = locks.lock(List.of(action.place().address()))) {
+        try (Held held = locks.lockForWrite(action.place().address())) {
             Objects.requireNonNull(held);
             if (action.needsOld() || !"NONE".equals(returned)) {
                 old = store.read(List.of(action.place())).getFirst();
             }
             changed = action.apply(old);
             store.write(List.of(new Write(action.place(), changed)));
+        } catch (ConflictException e) {
+            throw DynamoDbException.of("TransactionConflictException", "Transaction is ongoing for the item");
         }
         capacity.written(table, Math.max(size(old), size(changed)), 1);
         ObjectNode answer = AttributeDocuments.object();
@@ -87,6 +96,7 @@ final class ItemWrites {
         List<Write> writes = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry :
                 Requests.required(request, "RequestItems").properties()) {
+            Requests.demandCount(entry.getValue(), "requestItems", BATCH_LIMIT);
             Table table = catalog.table(AttributeDocuments.object().put("TableName", entry.getKey()));
             for (JsonNode write : entry.getValue()) {
                 writes.add(batched(table, write));
@@ -95,7 +105,7 @@ final class ItemWrites {
         if (writes.isEmpty() || writes.size() > BATCH_LIMIT) {
             throw DynamoDbException.validation(
                     writes.isEmpty()
-                            ? "The batch write request list for a table cannot be null or empty"
+                            ? "The requestItems parameter is required for BatchWriteItem"
                             : "Too many items requested for the BatchWriteItem call");
         }
         Set<Address> addresses = new HashSet<>();

@@ -19,6 +19,8 @@ final class RequestTokens {
     static final String INSERT = "INSERT INTO dynamodb_request_token (token, request_hash) VALUES (?, ?)"
             + " ON CONFLICT (token) DO UPDATE SET request_hash = excluded.request_hash, at = now()";
 
+    private static final int LONGEST = 36;
+
     private final DataSource database;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
@@ -30,10 +32,16 @@ final class RequestTokens {
             if (!request.hasNonNull("ClientRequestToken")) {
                 return null;
             }
+            String text = request.path("ClientRequestToken").asText();
+            if (text.length() > LONGEST) {
+                throw DynamoDbException.validation("1 validation error detected: Value '" + text
+                        + "' at 'clientRequestToken' failed to satisfy constraint: Member must have length less than"
+                        + " or equal to " + LONGEST);
+            }
             try {
                 byte[] hash = MessageDigest.getInstance("SHA-256")
                         .digest(request.path("TransactItems").toString().getBytes(StandardCharsets.UTF_8));
-                return new Token(request.path("ClientRequestToken").asText(), hash);
+                return new Token(text, hash);
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }

@@ -38,15 +38,30 @@ final class Requests {
 
     static ExpressionAttributes attributes(ObjectNode request) {
         Map<String, String> names = new HashMap<>();
-        request.path("ExpressionAttributeNames")
-                .properties()
-                .forEach(entry -> names.put(entry.getKey(), entry.getValue().asText()));
+        placeholders(request, "ExpressionAttributeNames", "#")
+                .forEach((placeholder, name) -> names.put(placeholder, name.asText()));
         Map<String, AttributeValue> values = new HashMap<>();
-        for (Map.Entry<String, JsonNode> entry :
-                request.path("ExpressionAttributeValues").properties()) {
-            values.put(entry.getKey(), AttributeDocuments.read(entry.getValue()));
-        }
+        placeholders(request, "ExpressionAttributeValues", ":")
+                .forEach((placeholder, value) -> values.put(placeholder, AttributeDocuments.read(value)));
         return new ExpressionAttributes(names, values);
+    }
+
+    private static Map<String, JsonNode> placeholders(ObjectNode request, String parameter, String start) {
+        Map<String, JsonNode> placeholders = new HashMap<>();
+        if (!request.hasNonNull(parameter)) {
+            return placeholders;
+        }
+        request.get(parameter).properties().forEach(entry -> placeholders.put(entry.getKey(), entry.getValue()));
+        if (placeholders.isEmpty()) {
+            throw DynamoDbException.validation(parameter + " must not be empty");
+        }
+        for (String placeholder : placeholders.keySet()) {
+            if (!placeholder.matches(start + "[a-zA-Z0-9_]+")) {
+                throw DynamoDbException.validation(
+                        parameter + " contains invalid key: Syntax error; key: \"" + placeholder + "\"");
+            }
+        }
+        return placeholders;
     }
 
     static Condition condition(ObjectNode request, ExpressionKind kind, ExpressionAttributes attributes) {
@@ -75,6 +90,15 @@ final class Requests {
                     + "' failed to satisfy constraint: Member must satisfy enum value set: " + values);
         }
         return value;
+    }
+
+    /** @throws DynamoDbException if the list is empty or too long */
+    static void demandCount(JsonNode list, String name, int limit) {
+        if (list.isEmpty() || list.size() > limit) {
+            throw DynamoDbException.validation("1 validation error detected: Value with " + list.size()
+                    + " members at '" + name + "' failed to satisfy constraint: Member must have length "
+                    + (list.isEmpty() ? "greater than or equal to 1" : "less than or equal to " + limit));
+        }
     }
 
     static JsonNode required(ObjectNode request, String parameter) {

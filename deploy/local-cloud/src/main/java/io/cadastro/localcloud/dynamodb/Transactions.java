@@ -37,14 +37,6 @@ final class Transactions {
         this.tokens = tokens;
     }
 
-    static DynamoDbException wrongCount(int count) {
-        return DynamoDbException.validation("1 validation error detected: Value with " + count
-                + " members at 'transactItems' failed to satisfy constraint: "
-                + (count == 0
-                        ? "Member must have length greater than or equal to 1"
-                        : "Member must have length less than or equal to " + LIMIT));
-    }
-
     /** Why one action stops the transaction. */
     private record Reason(String code, String message, Item item) {
         static final Reason NONE = new Reason("None", null, null);
@@ -70,9 +62,7 @@ final class Transactions {
     }
 
     private List<WriteAction> actions(JsonNode documents) {
-        if (documents.isEmpty() || documents.size() > LIMIT) {
-            throw wrongCount(documents.size());
-        }
+        Requests.demandCount(documents, "transactItems", LIMIT);
         List<WriteAction> actions = new ArrayList<>();
         Set<Address> addresses = new HashSet<>();
         for (JsonNode document : documents) {
@@ -122,12 +112,18 @@ final class Transactions {
             }
             store.write(writes, token);
         } catch (ConflictException e) {
-            throw cancelled(actions.stream()
-                    .map(action -> e.items().contains(action.place().address())
-                            ? new Reason("TransactionConflict", "Transaction is ongoing for the item", null)
-                            : Reason.NONE)
-                    .toList());
+            throw conflict(
+                    actions.stream().map(action -> action.place().address()).toList(), e);
         }
+    }
+
+    /** @param items of the transaction, in the order of its actions */
+    static DynamoDbException conflict(List<Address> items, ConflictException e) {
+        return cancelled(items.stream()
+                .map(item -> e.items().contains(item)
+                        ? new Reason("TransactionConflict", "Transaction is ongoing for the item", null)
+                        : Reason.NONE)
+                .toList());
     }
 
     private List<Item> old(List<WriteAction> actions) throws SQLException {
