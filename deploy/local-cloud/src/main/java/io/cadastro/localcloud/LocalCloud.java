@@ -52,7 +52,7 @@ public final class LocalCloud implements AutoCloseable {
         Map<String, AwsService> services = new HashMap<>();
         DynamoDb dynamoDb = DynamoDb.start(database.dataSource(), clock, faults);
         services.put("dynamodb", dynamoDb);
-        services.put("kms", new Kms(database.dataSource(), clock));
+        services.put("kms", new Kms(sql, clock));
         Map<String, AwsService> pages = new HashMap<>();
         services.put("sqs", sqs);
         services.put("sns", sns);

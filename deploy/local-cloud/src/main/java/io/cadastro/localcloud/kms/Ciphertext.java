@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,11 +20,14 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What Encrypt gives out: a version, the key's id, a nonce, and AES-256-GCM's output with the encryption context as
- * additional data. Decrypting with the same key and context gives the plaintext back; with anything changed, nothing.
+ * What Encrypt gives out: the number of the key's generation (from 1, in one byte), the key's id, a nonce, and
+ * AES-256-GCM's output with the encryption context as additional data. Decrypting with the same key and context gives
+ * the plaintext back; with anything changed, nothing.
  */
 final class Ciphertext {
-    private static final byte VERSION = 1;
+    /** As many as the byte can count. */
+    static final int MOST_GENERATIONS = 255;
+
     private static final int NONCE_LENGTH = 12;
     private static final int HEADER_LENGTH = 1 + 16 + NONCE_LENGTH;
     private static final int TAG_BITS = 128;
@@ -36,13 +40,14 @@ final class Ciphertext {
         RANDOM.nextBytes(nonce);
         UUID id = UUID.fromString(key.id());
         byte[] header = ByteBuffer.allocate(HEADER_LENGTH)
-                .put(VERSION)
+                .put((byte) key.material().generations().size())
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
                 .put(nonce)
                 .array();
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, header, context).doFinal(plaintext);
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key.material().newest(), header, context)
+                    .doFinal(plaintext);
             byte[] blob = Arrays.copyOf(header, header.length + sealed.length);
             System.arraycopy(sealed, 0, blob, header.length, sealed.length);
             return blob;
@@ -53,7 +58,7 @@ final class Ciphertext {
 
     /** @throws KmsException if this is no ciphertext */
     static String keyId(byte[] blob) {
-        if (blob.length < HEADER_LENGTH + TAG_BITS / 8 || blob[0] != VERSION) {
+        if (blob.length < HEADER_LENGTH + TAG_BITS / 8) {
             throw KmsException.invalidCiphertext();
         }
         ByteBuffer header = ByteBuffer.wrap(blob, 1, 16);
@@ -62,9 +67,14 @@ final class Ciphertext {
 
     /** @throws KmsException if the key or the context is another one, or the ciphertext was changed */
     static byte[] decrypt(KmsKey key, byte[] blob, Map<String, String> context) {
+        List<byte[]> generations = key.material().generations();
+        int generation = Byte.toUnsignedInt(blob[0]);
+        if (generation < 1 || generation > generations.size()) {
+            throw KmsException.invalidCiphertext();
+        }
         byte[] header = Arrays.copyOf(blob, HEADER_LENGTH);
         try {
-            return cipher(Cipher.DECRYPT_MODE, key, header, context)
+            return cipher(Cipher.DECRYPT_MODE, generations.get(generation - 1), header, context)
                     .doFinal(blob, HEADER_LENGTH, blob.length - HEADER_LENGTH);
         } catch (AEADBadTagException e) {
             throw KmsException.invalidCiphertext();
@@ -73,11 +83,11 @@ final class Ciphertext {
         }
     }
 
-    private static Cipher cipher(int mode, KmsKey key, byte[] header, Map<String, String> context)
+    private static Cipher cipher(int mode, byte[] secret, byte[] header, Map<String, String> context)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         GCMParameterSpec nonce = new GCMParameterSpec(TAG_BITS, header, HEADER_LENGTH - NONCE_LENGTH, NONCE_LENGTH);
-        cipher.init(mode, new SecretKeySpec(key.material(), "AES"), nonce);
+        cipher.init(mode, new SecretKeySpec(secret, "AES"), nonce);
         cipher.updateAAD(header);
         cipher.updateAAD(canonical(context));
         return cipher;

@@ -2,143 +2,138 @@ package io.cadastro.localcloud.kms;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cadastro.localcloud.protocol.JsonService;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Optional;
 
-/** What keys are used for. */
+/** What symmetric keys are used for, and random numbers. */
 final class CryptographicOperations {
-    private static final int PLAINTEXT_LIMIT = 4096;
+    static final int PLAINTEXT_LIMIT = 4096;
+    static final int CIPHERTEXT_LIMIT = 6144;
+
+    private static final int RANDOM_LIMIT = 1024;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final KeyStore store;
-    private final KeyOperations keys;
+    private final Keys keys;
 
-    CryptographicOperations(KeyStore store, KeyOperations keys) {
-        this.store = store;
+    CryptographicOperations(Keys keys) {
         this.keys = keys;
     }
 
     ObjectNode encrypt(ObjectNode request) {
-        KmsKey key = keys.usable(keys.find(request), KmsKey.SYMMETRIC);
-        byte[] plaintext = bytes(request, "Plaintext", PLAINTEXT_LIMIT);
-        return JsonService.JSON
-                .createObjectNode()
-                .put("CiphertextBlob", Ciphertext.encrypt(key, plaintext, context(request)))
+        KmsKey key = encryptionKey(request, "KeyId", "EncryptionAlgorithm", "Encrypt");
+        byte[] plaintext = Parameters.bytes(request, "Plaintext", PLAINTEXT_LIMIT);
+        return object().put("CiphertextBlob", Ciphertext.encrypt(key, plaintext, context(request)))
                 .put("KeyId", key.arn())
-                .put("EncryptionAlgorithm", KmsKey.SYMMETRIC);
+                .put("EncryptionAlgorithm", key.spec().name());
     }
 
     ObjectNode decrypt(ObjectNode request) {
-        byte[] blob = bytes(request, "CiphertextBlob", PLAINTEXT_LIMIT * 2);
-        String id = Ciphertext.keyId(blob);
-        if (request.hasNonNull("KeyId") && !keys.find(request).id().equals(id)) {
-            throw KmsException.of(
-                    "IncorrectKeyException",
-                    "The key ID in the request does not identify a CMK that can perform this operation.");
-        }
-        KmsKey key = keys.usable(
-                store.key(id)
-                        .orElseThrow(
-                                () -> KmsException.of("NotFoundException", "The key of the ciphertext does not exist")),
-                KmsKey.SYMMETRIC);
-        return JsonService.JSON
-                .createObjectNode()
-                .put("Plaintext", Ciphertext.decrypt(key, blob, context(request)))
+        KmsKey key = decryptionKey(request, "KeyId", "Decrypt");
+        byte[] blob = Parameters.bytes(request, "CiphertextBlob", CIPHERTEXT_LIMIT);
+        return object().put("Plaintext", Ciphertext.decrypt(key, blob, context(request)))
                 .put("KeyId", key.arn())
-                .put("EncryptionAlgorithm", KmsKey.SYMMETRIC);
+                .put("EncryptionAlgorithm", key.spec().name());
+    }
+
+    ObjectNode reEncrypt(ObjectNode request) {
+        KmsKey source = decryptionKey(request, "SourceKeyId", "ReEncrypt");
+        KmsKey destination = encryptionKey(request, "DestinationKeyId", "DestinationEncryptionAlgorithm", "ReEncrypt");
+        byte[] plaintext = Ciphertext.decrypt(
+                source,
+                Parameters.bytes(request, "CiphertextBlob", CIPHERTEXT_LIMIT),
+                Parameters.context(request, "SourceEncryptionContext"));
+        Map<String, String> context = Parameters.context(request, "DestinationEncryptionContext");
+        return object().put("CiphertextBlob", Ciphertext.encrypt(destination, plaintext, context))
+                .put("SourceKeyId", source.arn())
+                .put("KeyId", destination.arn())
+                .put("SourceEncryptionAlgorithm", source.spec().name())
+                .put("DestinationEncryptionAlgorithm", destination.spec().name());
     }
 
     ObjectNode generateDataKey(ObjectNode request) {
-        KmsKey key = keys.usable(keys.find(request), KmsKey.SYMMETRIC);
-        byte[] dataKey = new byte[dataKeyLength(request)];
-        RANDOM.nextBytes(dataKey);
-        return JsonService.JSON
-                .createObjectNode()
-                .put("CiphertextBlob", Ciphertext.encrypt(key, dataKey, context(request)))
-                .put("Plaintext", dataKey)
-                .put("KeyId", key.arn());
+        return dataKey(request, "GenerateDataKey");
     }
 
     ObjectNode generateDataKeyWithoutPlaintext(ObjectNode request) {
-        return generateDataKey(request).without("Plaintext");
+        return dataKey(request, "GenerateDataKeyWithoutPlaintext").without("Plaintext");
+    }
+
+    private ObjectNode dataKey(ObjectNode request, String operation) {
+        KmsKey key = Keys.usable(keys.find(request, "KeyId"), KeyUsage.ENCRYPT_DECRYPT, operation);
+        byte[] dataKey = random(dataKeyLength(request));
+        return object().put("CiphertextBlob", Ciphertext.encrypt(key, dataKey, context(request)))
+                .put("Plaintext", dataKey)
+                .put("KeyId", key.arn());
     }
 
     private static int dataKeyLength(ObjectNode request) {
         if (request.hasNonNull("KeySpec") == request.hasNonNull("NumberOfBytes")) {
             throw KmsException.validation("Please specify either number of bytes or key spec.");
         }
-        int length =
-                switch (request.path("KeySpec").asText("")) {
-                    case "AES_256" -> 32;
-                    case "AES_128" -> 16;
-                    default -> request.path("NumberOfBytes").asInt();
-                };
-        if (length < 1 || length > 1024) {
-            throw KmsException.validation("1 validation error detected: a data key has between 1 and 1024 bytes");
+        if (request.hasNonNull("NumberOfBytes")) {
+            return Parameters.number(request, "NumberOfBytes", 1, RANDOM_LIMIT);
         }
-        return length;
+        return Parameters.constant(request, "KeySpec", DataKeySpec.class) == DataKeySpec.AES_256 ? 32 : 16;
     }
 
-    ObjectNode generateMac(ObjectNode request) {
-        KmsKey key = keys.usable(keys.find(request), KmsKey.HMAC);
-        return JsonService.JSON
-                .createObjectNode()
-                .put("Mac", mac(key, request))
+    private enum DataKeySpec {
+        AES_256,
+        AES_128
+    }
+
+    ObjectNode generateDataKeyPair(ObjectNode request) {
+        return dataKeyPair(request, "GenerateDataKeyPair");
+    }
+
+    ObjectNode generateDataKeyPairWithoutPlaintext(ObjectNode request) {
+        return dataKeyPair(request, "GenerateDataKeyPairWithoutPlaintext").without("PrivateKeyPlaintext");
+    }
+
+    private ObjectNode dataKeyPair(ObjectNode request, String operation) {
+        KmsKey key = Keys.usable(keys.find(request, "KeyId"), KeyUsage.ENCRYPT_DECRYPT, operation);
+        KeySpec spec = KeySpec.named(Parameters.required(request, "KeyPairSpec"));
+        if (!spec.isKeyPair()) {
+            throw KmsException.constraint("'" + spec + "'", "keyPairSpec", "satisfy enum value set");
+        }
+        KeyPair pair = spec.newKeyPair();
+        byte[] secret = pair.getPrivate().getEncoded();
+        return object().put("KeyPairSpec", spec.name())
                 .put("KeyId", key.arn())
-                .put("MacAlgorithm", "HMAC_SHA_256");
+                .put("PublicKey", pair.getPublic().getEncoded())
+                .put("PrivateKeyPlaintext", secret)
+                .put("PrivateKeyCiphertextBlob", Ciphertext.encrypt(key, secret, context(request)));
     }
 
-    ObjectNode verifyMac(ObjectNode request) {
-        KmsKey key = keys.usable(keys.find(request), KmsKey.HMAC);
-        if (!MessageDigest.isEqual(mac(key, request), bytes(request, "Mac", PLAINTEXT_LIMIT))) {
-            throw KmsException.of("KMSInvalidMacException", null);
-        }
-        return JsonService.JSON
-                .createObjectNode()
-                .put("MacValid", true)
-                .put("KeyId", key.arn())
-                .put("MacAlgorithm", "HMAC_SHA_256");
+    ObjectNode generateRandom(ObjectNode request) {
+        return object().put("Plaintext", random(Parameters.number(request, "NumberOfBytes", 1, RANDOM_LIMIT)));
     }
 
-    private static byte[] mac(KmsKey key, ObjectNode request) {
-        if (!"HMAC_SHA_256".equals(request.path("MacAlgorithm").asText())) {
-            throw KmsException.of("InvalidKeyUsageException", "The key is for the algorithm HMAC_SHA_256");
-        }
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.material(), "HmacSHA256"));
-            return mac.doFinal(bytes(request, "Message", PLAINTEXT_LIMIT));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private KmsKey encryptionKey(ObjectNode request, String parameter, String algorithm, String operation) {
+        KmsKey key = Keys.usable(keys.find(request, parameter), KeyUsage.ENCRYPT_DECRYPT, operation);
+        Keys.demandAlgorithm(key, request.path(algorithm).asText(key.spec().name()));
+        return key;
+    }
+
+    private KmsKey decryptionKey(ObjectNode request, String parameter, String operation) {
+        byte[] blob = Parameters.bytes(request, "CiphertextBlob", CIPHERTEXT_LIMIT);
+        Optional<KmsKey> named =
+                request.hasNonNull(parameter) ? Optional.of(keys.find(request, parameter)) : Optional.empty();
+        return Keys.usable(keys.ofCiphertext(blob, named), KeyUsage.ENCRYPT_DECRYPT, operation);
     }
 
     private static Map<String, String> context(ObjectNode request) {
-        Map<String, String> context = new HashMap<>();
-        request.path("EncryptionContext")
-                .properties()
-                .forEach(entry -> context.put(entry.getKey(), entry.getValue().asText()));
-        return context;
+        return Parameters.context(request, "EncryptionContext");
     }
 
-    private static byte[] bytes(ObjectNode request, String parameter, int limit) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(request.path(parameter).asText());
-        } catch (IllegalArgumentException e) {
-            throw KmsException.of("SerializationException", parameter + " is not Base64");
-        }
-        if (bytes.length < 1 || bytes.length > limit) {
-            String name = Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1);
-            throw KmsException.validation("1 validation error detected: Value at '" + name
-                    + "' failed to satisfy constraint: Member must have length between 1 and " + limit);
-        }
-        return bytes;
+    private static ObjectNode object() {
+        return JsonService.JSON.createObjectNode();
     }
 }

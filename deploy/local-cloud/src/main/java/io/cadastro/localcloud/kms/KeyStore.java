@@ -1,134 +1,105 @@
 package io.cadastro.localcloud.kms;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Timestamp;
+import io.cadastro.localcloud.postgres.Sql;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 
 /** The keys and their aliases: in the database, and in memory for use. */
 final class KeyStore {
-    private final DataSource database;
-    private final Map<String, KmsKey> keys = new ConcurrentHashMap<>();
-    private final Map<String, String> aliases = new ConcurrentHashMap<>();
+    private final Sql sql;
+    private final KeyRows rows;
+    private final ConcurrentSkipListMap<String, KmsKey> keys = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, String> aliases = new ConcurrentSkipListMap<>();
+    private final Set<String> deleted = ConcurrentHashMap.newKeySet();
 
-    KeyStore(DataSource database) throws SQLException {
-        this.database = database;
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE TABLE IF NOT EXISTS kms_key (
-                        id text PRIMARY KEY,
-                        spec text NOT NULL,
-                        description text NOT NULL,
-                        material bytea NOT NULL,
-                        enabled boolean NOT NULL,
-                        created timestamptz NOT NULL,
-                        deletion timestamptz
-                    )""");
-            statement.execute("CREATE TABLE IF NOT EXISTS kms_alias (name text PRIMARY KEY, key_id text NOT NULL)");
-            load(statement);
-        }
-    }
-
-    private void load(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT * FROM kms_key")) {
-            while (row.next()) {
-                Timestamp deletion = row.getTimestamp("deletion");
-                KmsKey key = new KmsKey(
-                        row.getString("id"),
-                        row.getString("spec"),
-                        row.getString("description"),
-                        row.getBytes("material"),
-                        row.getBoolean("enabled"),
-                        row.getTimestamp("created").toInstant(),
-                        deletion == null ? null : deletion.toInstant());
-                keys.put(key.id(), key);
-            }
-        }
-        try (ResultSet row = statement.executeQuery("SELECT name, key_id FROM kms_alias")) {
-            while (row.next()) {
-                aliases.put(row.getString(1), row.getString(2));
-            }
-        }
+    KeyStore(Sql sql) {
+        this.sql = sql;
+        this.rows = new KeyRows(sql);
+        rows.all().forEach(key -> keys.put(key.id(), key));
+        deleted.addAll(rows.deleted());
+        sql.query(row -> aliases.put(row.getString(1), row.getString(2)), "SELECT name, key_id FROM kms_alias");
     }
 
     Optional<KmsKey> key(String id) {
         return Optional.ofNullable(keys.get(id));
     }
 
+    /** Whether there was such a key once. */
+    boolean isDeleted(String id) {
+        return deleted.contains(id);
+    }
+
     Optional<KmsKey> keyOfAlias(String alias) {
         return Optional.ofNullable(aliases.get(alias)).flatMap(this::key);
     }
 
-    Collection<KmsKey> keys() {
-        return new TreeMap<>(keys).values();
+    /** By their ids. */
+    ConcurrentSkipListMap<String, KmsKey> keys() {
+        return keys;
     }
 
-    Map<String, String> aliases() {
-        return new TreeMap<>(aliases);
+    /** The keys' ids by the names of the aliases. */
+    ConcurrentSkipListMap<String, String> aliases() {
+        return aliases;
     }
 
-    synchronized void save(KmsKey key) throws SQLException {
-        execute(
-                "INSERT INTO kms_key VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-                        + " enabled = excluded.enabled, deletion = excluded.deletion",
-                Arrays.asList(
-                        key.id(),
-                        key.spec(),
-                        key.description(),
-                        key.material(),
-                        key.enabled(),
-                        Timestamp.from(key.created()),
-                        key.deletion() == null ? null : Timestamp.from(key.deletion())));
+    synchronized void add(KmsKey key) {
+        rows.insert(key);
         keys.put(key.id(), key);
     }
 
+    /** @param change gets the key as it is, and may refuse */
+    synchronized KmsKey change(String id, UnaryOperator<KmsKey> change) {
+        KmsKey key = keys.get(id);
+        KmsKey changed = change.apply(key);
+        rows.update(changed);
+        keys.put(id, changed);
+        return changed;
+    }
+
+    /** Gives the key new material; what the old one encrypted can still be decrypted. */
+    synchronized void rotate(String id, Rotation rotation) {
+        KmsKey key = keys.get(id);
+        KmsKey rotated = key.rotated(key.spec().newSecret(), rotation);
+        rows.addRotation(rotated);
+        keys.put(id, rotated);
+    }
+
     /** False if there is already such an alias. */
-    synchronized boolean addAlias(String name, String keyId) throws SQLException {
-        if (aliases.containsKey(name)) {
+    synchronized boolean addAlias(String name, String keyId) {
+        if (sql.update("INSERT INTO kms_alias VALUES (?, ?) ON CONFLICT DO NOTHING", name, keyId) == 0) {
             return false;
         }
-        execute("INSERT INTO kms_alias VALUES (?, ?)", List.of(name, keyId));
         aliases.put(name, keyId);
         return true;
     }
 
+    synchronized void changeAlias(String name, String keyId) {
+        sql.update("UPDATE kms_alias SET key_id = ? WHERE name = ?", keyId, name);
+        aliases.put(name, keyId);
+    }
+
     /** False if there is no such alias. */
-    synchronized boolean deleteAlias(String name) throws SQLException {
-        execute("DELETE FROM kms_alias WHERE name = ?", List.of(name));
+    synchronized boolean deleteAlias(String name) {
+        sql.update("DELETE FROM kms_alias WHERE name = ?", name);
         return aliases.remove(name) != null;
     }
 
     /** What is due for deletion is gone for ever, its aliases too. */
-    synchronized void deleteDue(Instant now) throws SQLException {
+    synchronized void deleteDue(Instant now) {
         for (KmsKey key : List.copyOf(keys.values())) {
-            if (key.deletion() != null && !key.deletion().isAfter(now)) {
-                execute("DELETE FROM kms_alias WHERE key_id = ?", List.of(key.id()));
-                execute("DELETE FROM kms_key WHERE id = ?", List.of(key.id()));
+            Instant deletion = key.settings().deletion();
+            if (deletion != null && !deletion.isAfter(now)) {
+                rows.delete(key.id());
                 keys.remove(key.id());
+                deleted.add(key.id());
                 aliases.values().removeIf(key.id()::equals);
             }
-        }
-    }
-
-    private void execute(String sql, List<Object> parameters) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                statement.setObject(i + 1, parameters.get(i));
-            }
-            statement.executeUpdate();
         }
     }
 }

@@ -20,6 +20,12 @@ final class KmsException extends AwsException {
         return of("ValidationException", message);
     }
 
+    /** @param member as AWS's messages write it, like {@code keyId} */
+    static KmsException constraint(String value, String member, String constraint) {
+        return validation("1 validation error detected: Value " + value + " at '" + member
+                + "' failed to satisfy constraint: Member must " + constraint);
+    }
+
     /** KMS does not say what is wrong with a ciphertext. */
     static KmsException invalidCiphertext() {
         return of("InvalidCiphertextException", null);

@@ -1,48 +1,47 @@
 package io.cadastro.localcloud.kms;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A key that never leaves KMS.
  *
- * @param spec SYMMETRIC_DEFAULT or HMAC_256
- * @param material the secret itself
- * @param deletion when it is to be deleted, or null
+ * @param managedByAws whether a service made it for itself; users cannot change such a key
+ * @param rotations in the order in which they happened
  */
-@SuppressWarnings("ArrayRecordComponent")
 record KmsKey(
         String id,
-        String spec,
-        String description,
-        byte[] material,
-        boolean enabled,
+        KeySpec spec,
+        boolean managedByAws,
         Instant created,
-        Instant deletion) {
-    static final String SYMMETRIC = "SYMMETRIC_DEFAULT";
-    static final String HMAC = "HMAC_256";
+        KeyMaterial material,
+        List<Rotation> rotations,
+        KeySettings settings) {
     private static final String ARN = "arn:aws:kms:us-east-1:000000000000:key/";
 
-    String arn() {
+    static String arn(String id) {
         return ARN + id;
     }
 
-    String usage() {
-        return spec.equals(HMAC) ? "GENERATE_VERIFY_MAC" : "ENCRYPT_DECRYPT";
+    String arn() {
+        return arn(id);
     }
 
     String state() {
-        if (deletion != null) {
+        if (settings.deletion() != null) {
             return "PendingDeletion";
         }
-        return enabled ? "Enabled" : "Disabled";
+        return settings.enabled() ? "Enabled" : "Disabled";
     }
 
-    KmsKey withEnabled(boolean nowEnabled) {
-        return new KmsKey(id, spec, description, material, nowEnabled, created, deletion);
+    KmsKey with(KeySettings changed) {
+        return new KmsKey(id, spec, managedByAws, created, material, rotations, changed);
     }
 
-    /** @param when null if it is not to be deleted */
-    KmsKey withDeletion(Instant when) {
-        return new KmsKey(id, spec, description, material, false, created, when);
+    KmsKey rotated(byte[] next, Rotation rotation) {
+        List<Rotation> all = new ArrayList<>(rotations);
+        all.add(rotation);
+        return new KmsKey(id, spec, managedByAws, created, material.with(next), List.copyOf(all), settings);
     }
 }
