@@ -10,6 +10,7 @@ import io.cadastro.localcloud.oidc.OidcPages;
 import io.cadastro.localcloud.postgres.Database;
 import io.cadastro.localcloud.postgres.Sql;
 import io.cadastro.localcloud.s3.S3Service;
+import io.cadastro.localcloud.secretsmanager.SecretsManager;
 import io.cadastro.localcloud.ses.Ses;
 import io.cadastro.localcloud.signature.SignatureVerifier;
 import io.cadastro.localcloud.sns.Sns;
@@ -52,7 +53,9 @@ public final class LocalCloud implements AutoCloseable {
         Map<String, AwsService> services = new HashMap<>();
         DynamoDb dynamoDb = DynamoDb.start(database.dataSource(), clock, faults);
         services.put("dynamodb", dynamoDb);
-        services.put("kms", new Kms(sql, clock));
+        Kms kms = new Kms(sql, clock);
+        services.put("kms", kms);
+        services.put("secretsmanager", new SecretsManager(sql, kms.encryption(), clock));
         Map<String, AwsService> pages = new HashMap<>();
         services.put("sqs", sqs);
         services.put("sns", sns);

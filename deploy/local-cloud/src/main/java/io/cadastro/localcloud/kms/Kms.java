@@ -23,6 +23,7 @@ public final class Kms implements AwsService {
     private final KeyStore store;
     private final CloudClock clock;
     private final RotationOperations rotations;
+    private final Encryption encryption;
 
     /** Takes up the keys that are in the database. */
     public Kms(Sql sql, CloudClock clock) {
@@ -30,6 +31,7 @@ public final class Kms implements AwsService {
         this.store = new KeyStore(sql);
         Keys keys = new Keys(store);
         this.rotations = new RotationOperations(store, keys, clock);
+        this.encryption = new Encryption(store, keys, clock);
         Map<String, JsonOperation> operations = new HashMap<>(management(store, keys, rotations, clock));
         cryptography(keys).forEach((name, operation) -> operations.put(name, dryIfAsked(operation)));
         this.protocol = new JsonService(DIALECT, operations);
@@ -93,6 +95,11 @@ public final class Kms implements AwsService {
             }
             return answer;
         };
+    }
+
+    /** For other services of the local cloud. */
+    public Encryption encryption() {
+        return encryption;
     }
 
     @Override
