@@ -15,6 +15,7 @@ import io.cadastro.localcloud.ses.Ses;
 import io.cadastro.localcloud.signature.SignatureVerifier;
 import io.cadastro.localcloud.sns.Sns;
 import io.cadastro.localcloud.sqs.Sqs;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -47,8 +48,9 @@ public final class LocalCloud implements AutoCloseable {
         Sql sql = new Sql(database.dataSource());
         CloudClock clock = CloudClock.open(sql, Clock.systemUTC(), options.day());
         sqs.keepAttributesIn(sql);
-        Sns sns = new Sns(sql, sqs.queues());
+        Sns sns = new Sns(sql, sqs.queues(), URI.create("http://127.0.0.1:" + server.port()));
         Ses ses = new Ses(sql, sns.delivery());
+        sns.deliver(ses.systemMail());
         S3Service s3 = S3Service.start(database.dataSource(), options.data().resolve("s3"), clock, sqs.queues());
         Map<String, AwsService> services = new HashMap<>();
         DynamoDb dynamoDb = DynamoDb.start(database.dataSource(), clock, faults);
@@ -62,6 +64,7 @@ public final class LocalCloud implements AutoCloseable {
         services.put("ses", ses);
         services.put("s3", s3);
         pages.put("_mailbox", ses.mailbox());
+        pages.put("_sns", sns.pages());
         pages.put(
                 "_health",
                 exchange -> exchange.respond(
@@ -72,7 +75,7 @@ public final class LocalCloud implements AutoCloseable {
         LOG.log(Level.INFO, "Local cloud on http://127.0.0.1:{0,number,#}, {1}", new Object[] {
             server.port(), clock.now()
         });
-        return new LocalCloud(server, List.of(s3, ses, sqs, dynamoDb, database));
+        return new LocalCloud(server, List.of(s3, ses, sns, sqs, dynamoDb, database));
     }
 
     /** Parts that take long to start do so side by side. */

@@ -128,7 +128,7 @@ final class MailSystem {
         }
     }
 
-    private static String newMessageId() {
+    static String newMessageId() {
         return "0100" + UUID.randomUUID() + "-000000";
     }
 }

@@ -4,6 +4,7 @@ import io.cadastro.localcloud.AwsService;
 import io.cadastro.localcloud.http.Exchange;
 import io.cadastro.localcloud.postgres.Sql;
 import io.cadastro.localcloud.protocol.QueryService;
+import io.cadastro.localcloud.sns.MailDelivery;
 import io.cadastro.localcloud.sns.TopicDelivery;
 
 /** SES in both of its versions. What it sends arrives in the mailbox, and nowhere else. */
@@ -12,6 +13,7 @@ public final class Ses implements AwsService, AutoCloseable {
     private final QueryService version1;
     private final RestOperations version2;
     private final MailboxPages mailbox;
+    private final SystemMail systemMail;
 
     public Ses(Sql sql, TopicDelivery topics) {
         EmailStore store = new EmailStore(sql);
@@ -20,11 +22,17 @@ public final class Ses implements AwsService, AutoCloseable {
         version1 = new QueryOperations(store, mail).service();
         version2 = new RestOperations(store, mail);
         mailbox = new MailboxPages(store);
+        systemMail = new SystemMail(store);
     }
 
     /** The pages under {@code /_mailbox}. */
     public AwsService mailbox() {
         return mailbox;
+    }
+
+    /** For other services of the local cloud. */
+    public MailDelivery systemMail() {
+        return systemMail;
     }
 
     @Override

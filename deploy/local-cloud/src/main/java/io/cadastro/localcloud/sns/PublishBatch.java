@@ -2,7 +2,6 @@ package io.cadastro.localcloud.sns;
 
 import io.cadastro.localcloud.AwsException;
 import io.cadastro.localcloud.protocol.QueryRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,17 +24,27 @@ final class PublishBatch {
                     "The batch request contains more entries than permissible (more than 10).");
         }
         Set<String> ids = new HashSet<>();
-        int length = 0;
+        int size = 0;
         for (QueryRequest entry : entries) {
-            if (!ids.add(entry.required("Id"))) {
-                throw new AwsException(
-                        400, "BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
-            }
-            length += entry.required("Message").getBytes(StandardCharsets.UTF_8).length;
+            checkId(entry.required("Id"), ids);
+            size += MessageReader.size(entry);
         }
-        if (length > Publisher.LONGEST_MESSAGE) {
+        if (size > MessageRules.LARGEST) {
             throw new AwsException(
                     400, "BatchRequestTooLong", "The length of all the messages put together is more than the limit.");
+        }
+    }
+
+    private static void checkId(String id, Set<String> earlier) {
+        if (!id.matches("[A-Za-z0-9_-]{1,80}")) {
+            throw new AwsException(
+                    400,
+                    "InvalidBatchEntryId",
+                    "The Id of a batch entry in a batch request doesn't abide by the specification: " + id);
+        }
+        if (!earlier.add(id)) {
+            throw new AwsException(
+                    400, "BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
         }
     }
 }

@@ -1,33 +1,39 @@
 package io.cadastro.localcloud.sns;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cadastro.localcloud.AwsException;
 import io.cadastro.localcloud.sqs.MessageAttribute;
 import io.cadastro.localcloud.sqs.Queues;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/** Puts a message into the queue of every subscription that wants it, before the publisher gets its answer. */
+/**
+ * Gives a message to every subscription that wants it, before the publisher gets its answer: queues have it then, and
+ * for all others it is stored.
+ */
 final class Publisher implements TopicDelivery {
-    static final int LONGEST_MESSAGE = 256 * 1024;
-
-    private static final Logger LOG = Logger.getLogger(Publisher.class.getName());
-
-    private final TopicStore store;
+    private final TopicStore topics;
+    private final SubscriptionStore subscriptions;
     private final Queues queues;
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final DeadLetters deadLetters;
+    private final Deliveries deliveries;
+    private final Envelopes envelopes;
 
-    Publisher(TopicStore store, Queues queues) {
-        this.store = store;
+    Publisher(
+            TopicStore topics,
+            SubscriptionStore subscriptions,
+            Queues queues,
+            DeadLetters deadLetters,
+            Deliveries deliveries,
+            Envelopes envelopes) {
+        this.topics = topics;
+        this.subscriptions = subscriptions;
         this.queues = queues;
+        this.deadLetters = deadLetters;
+        this.deliveries = deliveries;
+        this.envelopes = envelopes;
     }
 
     @Override
@@ -36,59 +42,94 @@ final class Publisher implements TopicDelivery {
                 .map(entry -> new MessageAttribute(entry.getKey(), "String", entry.getValue()))
                 .toList();
         try {
-            publish(new Message(UUID.randomUUID(), topicArn, null, message, typed));
+            publish(new Message(
+                    UUID.randomUUID(), topicArn, Instant.now(), null, Map.of(Message.DEFAULT_BODY, message), typed));
         } catch (AwsException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    /** @throws AwsException 404 if there is no such topic, 400 if the message is too long */
+    /** @throws AwsException 404 NotFound if there is no such topic */
     void publish(Message message) {
-        if (message.body().getBytes(StandardCharsets.UTF_8).length > LONGEST_MESSAGE) {
-            throw new AwsException(400, "InvalidParameter", "Invalid parameter: Message too long");
-        }
-        for (Subscription subscription : store.subscriptions(message.topicArn())) {
-            if (subscription.filterPolicy().accepts(message)) {
-                deliver(message, subscription);
-            }
-        }
+        publish(topics.get(message.topicArn()), List.of(message));
     }
 
-    private void deliver(Message message, Subscription subscription) {
-        try {
-            if (subscription.raw()) {
-                queues.send(subscription.endpoint(), message.body(), message.attributes());
-            } else {
-                queues.send(subscription.endpoint(), wrapped(message), List.of());
+    void publish(Topic topic, List<Message> messages) {
+        List<Delivery> toStore = new ArrayList<>();
+        for (Message message : messages) {
+            Wrapping wrapping = new Wrapping(envelopes, message, topic.signatureVersion());
+            for (Subscription subscription : subscriptions.of(topic.arn())) {
+                boolean wanted = subscription.isConfirmed()
+                        && subscription
+                                .filterPolicy()
+                                .accepts(message.body(subscription.protocol()), message.attributes());
+                if (wanted && subscription.protocol() == Protocol.SQS) {
+                    enqueue(message, subscription, wrapping);
+                } else if (wanted) {
+                    toStore.add(delivery(message, subscription, wrapping));
+                }
             }
+        }
+        deliveries.add(toStore);
+    }
+
+    private void enqueue(Message message, Subscription subscription, Wrapping wrapping) {
+        String body = wrapping.bodyFor(subscription);
+        List<MessageAttribute> attributes = subscription.raw() ? message.attributes() : List.of();
+        try {
+            queues.send(subscription.endpoint(), body, attributes);
         } catch (IllegalArgumentException e) {
-            // As in AWS, a subscription whose queue is gone, or refuses the message, loses it and nobody else does.
-            LOG.log(Level.WARNING, "Undeliverable: {0}", e.getMessage());
+            // The queue is gone, or refuses the message: that is this subscription's trouble and nobody else's.
+            deadLetters.take(subscription, body, attributes);
         }
     }
 
-    private String wrapped(Message message) {
-        Map<String, Object> notification = new LinkedHashMap<>();
-        notification.put("Type", "Notification");
-        notification.put("MessageId", message.id().toString());
-        notification.put("TopicArn", message.topicArn());
-        if (message.subject() != null) {
-            notification.put("Subject", message.subject());
-        }
-        notification.put("Message", message.body());
-        notification.put(
-                "Timestamp", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
-        if (!message.attributes().isEmpty()) {
-            Map<String, Object> attributes = new LinkedHashMap<>();
-            for (MessageAttribute attribute : message.attributes()) {
-                attributes.put(attribute.name(), Map.of("Type", attribute.dataType(), "Value", attribute.value()));
-            }
-            notification.put("MessageAttributes", attributes);
-        }
-        try {
-            return mapper.writeValueAsString(notification);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write a notification", e);
-        }
+    private static Delivery delivery(Message message, Subscription subscription, Wrapping wrapping) {
+        return new Delivery(
+                MessageType.NOTIFICATION,
+                message.id(),
+                message.topicArn(),
+                subscription.arn(),
+                subscription.protocol(),
+                subscription.endpoint(),
+                subscription.protocol().isMail()
+                        ? MailTexts.subject(MessageType.NOTIFICATION, message.subject())
+                        : null,
+                wrapping.bodyFor(subscription),
+                subscription.raw());
+    }
+
+    void askForConfirmation(Subscription subscription) {
+        confirmation(
+                MessageType.SUBSCRIPTION_CONFIRMATION,
+                subscription,
+                "You have chosen to subscribe to the topic " + subscription.topicArn()
+                        + ".\nTo confirm the subscription, visit the SubscribeURL included in this message.");
+    }
+
+    void tellOfTheEnd(Subscription subscription) {
+        confirmation(
+                MessageType.UNSUBSCRIBE_CONFIRMATION,
+                subscription,
+                "You have chosen to deactivate subscription " + subscription.arn() + ".\nTo cancel this operation and"
+                        + " restore the subscription, visit the SubscribeURL included in this message.");
+    }
+
+    private void confirmation(MessageType type, Subscription subscription, String text) {
+        UUID id = UUID.randomUUID();
+        String version = topics.get(subscription.topicArn()).signatureVersion();
+        String body = subscription.protocol() == Protocol.EMAIL
+                ? MailTexts.confirmation(type, subscription, envelopes.links().subscribe(subscription))
+                : envelopes.confirmation(type, id, subscription, text, version);
+        deliveries.add(List.of(new Delivery(
+                type,
+                id,
+                subscription.topicArn(),
+                subscription.arn(),
+                subscription.protocol(),
+                subscription.endpoint(),
+                MailTexts.subject(type, null),
+                body,
+                false)));
     }
 }
