@@ -23,7 +23,7 @@ public enum Packaging {
     }
 
     /** The cloud is no service: it runs on the JVM, whatever the services do. */
-    static List<String> cloud(Path root) {
+    public static List<String> cloud(Path root) {
         return onJvm("-Xmx512m", built(root, Program.CLOUD, Program.CLOUD.jar(), "./cadastro build"));
     }
 

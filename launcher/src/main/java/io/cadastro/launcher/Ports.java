@@ -27,11 +27,11 @@ public record Ports(int offset) {
                 .orElseThrow(() -> new LaunchException("No free ports were found"));
     }
 
-    int of(Program program) {
+    public int of(Program program) {
         return program.usualPort() + offset;
     }
 
-    int postgres() {
+    public int postgres() {
         return Program.POSTGRES_PORT + offset;
     }
 

@@ -1,5 +1,6 @@
 package io.cadastro.benchmarks.start;
 
+import io.cadastro.benchmarks.kit.BenchmarkException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

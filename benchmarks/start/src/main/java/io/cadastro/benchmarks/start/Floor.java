@@ -1,5 +1,7 @@
 package io.cadastro.benchmarks.start;
 
+import io.cadastro.benchmarks.kit.BenchmarkException;
+import io.cadastro.benchmarks.kit.Load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,11 @@
 package io.cadastro.benchmarks.start;
 
+import io.cadastro.benchmarks.kit.Spread;
+import io.cadastro.benchmarks.kit.Verdict;
 import io.cadastro.launcher.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
 
 /** What was promised, held against what was measured. Medians count. */
 final class Goals {
@@ -46,17 +47,11 @@ final class Goals {
     private static Verdict atMost(Measurements measured, Subject subject, Measure measure, double limit, String unit) {
         String what = measure == Measure.READY ? "is ready in" : "idles in";
         String goal = subject.name() + " " + what + " at most " + plain(limit) + " " + unit;
-        return verdict(goal, measured.of(subject, measure).map(Spread::median), unit, value -> value <= limit);
+        return Verdict.of(goal, measured.of(subject, measure).map(Spread::median), unit, value -> value <= limit);
     }
 
     private static Verdict atLeast(String goal, double limit, Optional<Double> ratio) {
-        return verdict(goal.formatted(plain(limit)), ratio, "times", value -> value >= limit);
-    }
-
-    private static Verdict verdict(String goal, Optional<Double> value, String unit, DoublePredicate met) {
-        return value.map(number ->
-                        new Verdict(goal, Spread.figure(number) + " " + unit, met.test(number) ? "met" : "not met"))
-                .orElseGet(() -> new Verdict(goal, "–", "not measured"));
+        return Verdict.of(goal.formatted(plain(limit)), ratio, "times", value -> value >= limit);
     }
 
     private static Optional<Double> ratio(Measurements measured, Subject of, Subject to, Measure measure) {
@@ -67,7 +62,4 @@ final class Goals {
     private static String plain(double number) {
         return number == Math.rint(number) ? Long.toString(Math.round(number)) : Double.toString(number);
     }
-
-    /** Whether one goal is met. */
-    record Verdict(String goal, String measured, String verdict) {}
 }

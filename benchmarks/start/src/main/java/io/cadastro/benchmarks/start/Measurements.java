@@ -1,8 +1,9 @@
 package io.cadastro.benchmarks.start;
 
+import io.cadastro.benchmarks.kit.Samples;
+import io.cadastro.benchmarks.kit.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +11,13 @@ import java.util.Optional;
 
 /** What was measured so far. */
 final class Measurements {
-    private final Map<Subject, Map<Measure, List<Double>>> values = new LinkedHashMap<>();
+    private final Samples<Subject, Measure> samples = new Samples<>();
     private final Map<Subject, Size> sizes = new LinkedHashMap<>();
     private final List<Double> floor = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
     void add(Subject subject, Measure measure, double value) {
-        values.computeIfAbsent(subject, key -> new EnumMap<>(Measure.class))
-                .computeIfAbsent(measure, key -> new ArrayList<>())
-                .add(value);
+        samples.add(subject, measure, value);
     }
 
     void addFloor(double transactionsPerSecond) {
@@ -36,8 +35,7 @@ final class Measurements {
 
     /** Empty if it was not measured. */
     Optional<Spread> of(Subject subject, Measure measure) {
-        return Optional.ofNullable(values.getOrDefault(subject, Map.of()).get(measure))
-                .map(Spread::of);
+        return samples.of(subject, measure);
     }
 
     Optional<Size> size(Subject subject) {
@@ -50,7 +48,7 @@ final class Measurements {
 
     /** Side by side who does the same. */
     List<Subject> subjects() {
-        return values.keySet().stream()
+        return samples.subjects().stream()
                 .sorted(Comparator.comparing(Subject::service).thenComparing(Subject::kind))
                 .toList();
     }

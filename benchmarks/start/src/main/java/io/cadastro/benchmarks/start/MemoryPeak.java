@@ -1,5 +1,7 @@
 package io.cadastro.benchmarks.start;
 
+import io.cadastro.benchmarks.kit.BenchmarkException;
+import io.cadastro.benchmarks.kit.Memory;
 import java.time.Duration;
 
 /** Looks at a process's memory again and again until it is closed, and keeps the most. */

@@ -1,5 +1,7 @@
 package io.cadastro.benchmarks.start;
 
+import io.cadastro.benchmarks.kit.Spread;
+import io.cadastro.benchmarks.kit.Table;
 import io.cadastro.launcher.Program;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.cadastro.benchmarks.start;
 
+import io.cadastro.benchmarks.kit.BenchmarkException;
+import io.cadastro.benchmarks.kit.GeneratedPart;
+import io.cadastro.benchmarks.kit.Machine;
+import io.cadastro.benchmarks.kit.OtherWork;
+import io.cadastro.benchmarks.kit.RunDirectory;
 import io.cadastro.launcher.Console;
 import io.cadastro.launcher.LaunchException;
 import io.cadastro.launcher.LocalSystem;
@@ -11,15 +16,11 @@ import io.cadastro.launcher.walk.UnexpectedException;
 import io.cadastro.resources.AwsClients;
 import io.cadastro.resources.ResourceNames;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * {@code ./cadastro bench start}: measures start, memory, size and load of the services, in turns with each other, and
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  */
 public final class StartBenchmark {
     private static final ResourceNames NAMES = new ResourceNames("cadastro");
+
+    private static final GeneratedPart FIGURES = new GeneratedPart("./cadastro bench start");
 
     /** Nothing is to move to the archive while it is measured. */
     private static final String DAY = "24h";
@@ -41,8 +44,7 @@ public final class StartBenchmark {
     private StartBenchmark(Path root, Options options) throws IOException {
         this.root = root;
         this.options = options;
-        Path parent = Files.createDirectories(root.resolve("benchmarks/start/target/runs"));
-        this.work = Files.createTempDirectory(parent, "run-");
+        this.work = RunDirectory.create(root.resolve("benchmarks/start"));
         this.system = new LocalSystem(new Settings(root, work, Ports.freeOffset(), DAY, Packaging.JVM));
     }
 
@@ -60,7 +62,7 @@ public final class StartBenchmark {
 
     private void run() throws Exception {
         Path out = root.resolve(options.out());
-        GeneratedPart.requireMarkers(out);
+        FIGURES.requireMarkers(out);
         Runtime.getRuntime().addShutdownHook(new Thread(this::cleanUp));
         console.title("Preparing; logs are in " + root.relativize(work));
         console.step("What else the machine does", OtherWork::look).ifPresent(this::remark);
@@ -72,23 +74,19 @@ public final class StartBenchmark {
             measure(candidates, aws, seed);
             String report = new Report(measured, introduction(candidates)).markdown();
             console.line("\n" + report);
-            GeneratedPart.write(out, report);
+            FIGURES.write(out, report);
             console.line("Written to " + options.out());
         }
     }
 
-    /** Of the run only its logs are kept: a gigabyte of invented customers is of no use to anybody. */
+    /** Of the run only its logs are kept. */
     private void cleanUp() {
         system.stop();
         Path cloud = work.resolve("cloud");
-        if (Files.exists(cloud)) {
-            try (Stream<Path> files = Files.walk(cloud)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            } catch (IOException | UncheckedIOException e) {
-                System.err.println("cadastro: " + cloud + " could not be deleted: " + e.getMessage());
-            }
+        try {
+            RunDirectory.delete(cloud);
+        } catch (IOException e) {
+            System.err.println("cadastro: " + cloud + " could not be deleted: " + e.getMessage());
         }
     }
 

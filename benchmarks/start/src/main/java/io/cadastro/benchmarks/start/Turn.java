@@ -1,6 +1,11 @@
 package io.cadastro.benchmarks.start;
 
-import io.cadastro.benchmarks.start.HttpConnection.Response;
+import io.cadastro.benchmarks.kit.HttpConnection.Response;
+import io.cadastro.benchmarks.kit.Load;
+import io.cadastro.benchmarks.kit.Memory;
+import io.cadastro.benchmarks.kit.Request;
+import io.cadastro.benchmarks.kit.RunningProcess;
+import io.cadastro.benchmarks.kit.StartTimer;
 import io.cadastro.launcher.LocalSystem;
 import io.cadastro.launcher.Program;
 import java.io.IOException;
@@ -36,7 +41,7 @@ final class Turn {
     void measure(Candidate candidate, Measurements measured) throws IOException, InterruptedException, SQLException {
         Subject subject = candidate.subject();
         Workload workload = workloads.of(subject.service());
-        try (RunningCandidate running = start(candidate, workload, measured)) {
+        try (RunningProcess running = start(candidate, workload, measured)) {
             Thread.sleep(IDLE);
             measured.add(subject, Measure.RSS_IDLE, Memory.of(running.pid()).resident() / MIB);
             measured.add(subject, Measure.PSS_IDLE, Memory.proportional(running.pid()) / MIB);
@@ -57,19 +62,21 @@ final class Turn {
     /** A start that counts for nothing: afterwards this program is warm, and the candidate's files are in memory. */
     void rehearse(Candidate candidate) throws IOException, InterruptedException {
         Workload workload = workloads.of(candidate.subject().service());
-        try (RunningCandidate running = start(candidate, workload, new Measurements())) {
+        try (RunningProcess running = start(candidate, workload, new Measurements())) {
             load(candidate.subject().service()).count(REQUESTS, workload::foremost, workload::answered);
             running.requireAlive();
         }
     }
 
-    private RunningCandidate start(Candidate candidate, Workload workload, Measurements measured) throws IOException {
+    private RunningProcess start(Candidate candidate, Workload workload, Measurements measured) throws IOException {
         Subject subject = candidate.subject();
         StartTimer timer = new StartTimer(port(subject.service()), candidate.readiness());
         Load load = load(subject.service());
         Request first = workload.foremost();
-        RunningCandidate running =
-                RunningCandidate.start(candidate, logs.resolve(subject.name().replace(' ', '-') + ".log"));
+        RunningProcess running = RunningProcess.start(
+                candidate.command(),
+                candidate.environment(),
+                logs.resolve(subject.name().replace(' ', '-') + ".log"));
         try {
             Duration ready = timer.awaitReady(running);
             Response answer = load.once(first);
@@ -84,7 +91,7 @@ final class Turn {
         }
     }
 
-    private void loads(RunningCandidate running, Subject subject, Workload workload, Measurements measured)
+    private void loads(RunningProcess running, Subject subject, Workload workload, Measurements measured)
             throws InterruptedException, SQLException {
         Optional<EventLoad> events = eventLoads.of(subject.service());
         Load load = load(subject.service());
@@ -104,7 +111,7 @@ final class Turn {
         read(running, subject, workload, measured);
     }
 
-    private void handleEvents(RunningCandidate running, Subject subject, EventLoad events, Measurements measured)
+    private void handleEvents(RunningProcess running, Subject subject, EventLoad events, Measurements measured)
             throws InterruptedException, SQLException {
         Duration before = running.cpuTime();
         EventLoad.Result result = events.during(options.load());
@@ -112,25 +119,25 @@ final class Turn {
         measured.add(subject, Measure.EVENT_CPU, cpu(running, before, result.events()));
     }
 
-    private void create(RunningCandidate running, Subject subject, Workload workload, Measurements measured) {
+    private void create(RunningProcess running, Subject subject, Workload workload, Measurements measured) {
         Duration before = running.cpuTime();
         Load.Result result = load(subject.service()).during(options.load(), workload::foremost, workload::answered);
         measured.add(subject, Measure.CREATE_RATE, result.perSecond());
         measured.add(subject, Measure.CREATE_P50, result.milliseconds(HALF));
         measured.add(subject, Measure.CREATE_P99, result.milliseconds(NEARLY_ALL));
-        measured.add(subject, Measure.CREATE_CPU, cpu(running, before, result.requests()));
+        measured.add(subject, Measure.CREATE_CPU, cpu(running, before, result.operations()));
     }
 
-    private void read(RunningCandidate running, Subject subject, Workload workload, Measurements measured) {
+    private void read(RunningProcess running, Subject subject, Workload workload, Measurements measured) {
         Duration before = running.cpuTime();
         Load.Result result = load(subject.service()).during(options.load(), workload::read, answer -> {});
         measured.add(subject, Measure.READ_RATE, result.perSecond());
         measured.add(subject, Measure.READ_P50, result.milliseconds(HALF));
         measured.add(subject, Measure.READ_P99, result.milliseconds(NEARLY_ALL));
-        measured.add(subject, Measure.READ_CPU, cpu(running, before, result.requests()));
+        measured.add(subject, Measure.READ_CPU, cpu(running, before, result.operations()));
     }
 
-    private static double cpu(RunningCandidate running, Duration before, long requests) {
+    private static double cpu(RunningProcess running, Duration before, long requests) {
         return milliseconds(running.cpuTime().minus(before)) / Math.max(1, requests);
     }
 

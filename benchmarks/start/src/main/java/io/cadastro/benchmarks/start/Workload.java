@@ -1,6 +1,8 @@
 package io.cadastro.benchmarks.start;
 
-import io.cadastro.benchmarks.start.HttpConnection.Response;
+import io.cadastro.benchmarks.kit.BenchmarkException;
+import io.cadastro.benchmarks.kit.HttpConnection.Response;
+import io.cadastro.benchmarks.kit.Request;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;

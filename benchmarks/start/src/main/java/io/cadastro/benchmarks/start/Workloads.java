@@ -2,6 +2,7 @@ package io.cadastro.benchmarks.start;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cadastro.benchmarks.kit.Request;
 import io.cadastro.launcher.LocalSystem;
 import io.cadastro.launcher.Program;
 import io.cadastro.launcher.walk.Person;
@@ -39,11 +40,11 @@ final class Workloads {
 
     /** A new workload, with a new token. */
     Workload of(Program service) throws IOException, InterruptedException {
-        String token = system.token(SCOPES);
-        Function<String, Request> get = path -> Request.get(path, token);
+        ServiceRequests requests = new ServiceRequests(system.token(SCOPES));
+        Function<String, Request> get = requests::get;
         return switch (service) {
-            case CUSTOMER -> Workload.creating(() -> Request.post("/v1/customers", token, json(person())), get);
-            case DOCUMENT -> Workload.creating(() -> Request.post(documentsOf(seed.any()), token, upload), get);
+            case CUSTOMER -> Workload.creating(() -> requests.post("/v1/customers", json(person())), get);
+            case DOCUMENT -> Workload.creating(() -> requests.post(documentsOf(seed.any()), upload), get);
             case NOTIFICATION ->
                 Workload.reading(paths(seed.read(), id -> "/v1/customers/" + id + "/notifications"), get);
             case ARCHIVE ->

@@ -2,7 +2,7 @@ package io.cadastro.benchmarks.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cadastro.benchmarks.start.Goals.Verdict;
+import io.cadastro.benchmarks.kit.Verdict;
 import io.cadastro.launcher.Program;
 import org.junit.jupiter.api.Test;
 
