@@ -1,9 +1,13 @@
 package io.cadastro.localcloud.s3;
 
 import io.cadastro.localcloud.CloudClock;
+import io.cadastro.localcloud.s3.lock.ObjectLockConfiguration;
+import io.cadastro.localcloud.s3.policy.PublicAccessBlock;
 import io.cadastro.localcloud.s3.storage.Bucket;
+import io.cadastro.localcloud.s3.storage.BucketDocument;
 import io.cadastro.localcloud.s3.storage.BucketStore;
 import io.cadastro.localcloud.s3.storage.Transactions;
+import io.cadastro.localcloud.s3.storage.Versioning;
 import io.cadastro.localcloud.s3.xml.XmlDocument;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
@@ -17,10 +21,12 @@ final class BucketOperations {
     private static final String FOREIGN_KEY = "23503";
 
     private final Transactions transactions;
+    private final Buckets buckets;
     private final CloudClock clock;
 
-    BucketOperations(Transactions transactions, CloudClock clock) {
+    BucketOperations(Transactions transactions, Buckets buckets, CloudClock clock) {
         this.transactions = transactions;
+        this.buckets = buckets;
         this.clock = clock;
     }
 
@@ -33,8 +39,19 @@ final class BucketOperations {
         }
         ObjectHeaders.refuseUnsupported(request);
         Bodies.document(request);
+        boolean locks = request.header("x-amz-bucket-object-lock-enabled")
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
         transactions.run(connection -> {
-            BucketStore.create(connection, name, clock.now());
+            boolean created = BucketStore.create(connection, name, clock.now());
+            if (created) {
+                BucketStore.setDocument(
+                        connection, name, BucketDocument.PUBLIC_ACCESS_BLOCK, PublicAccessBlock.EVERYTHING);
+            }
+            if (created && locks) {
+                BucketStore.setVersioning(connection, name, Versioning.ENABLED);
+                BucketStore.setDocument(connection, name, BucketDocument.OBJECT_LOCK, ObjectLockConfiguration.ENABLED);
+            }
             return name;
         });
         request.setHeader("Location", "/" + name);
@@ -42,7 +59,7 @@ final class BucketOperations {
     }
 
     void head(S3Request request) throws Exception {
-        require(request);
+        buckets.find(request.bucket());
         request.setHeader("x-amz-bucket-region", REGION);
         request.respond(200);
     }
@@ -60,14 +77,12 @@ final class BucketOperations {
     }
 
     void delete(S3Request request) throws Exception {
-        require(request);
         try {
-            transactions.run(connection -> {
-                if (!BucketStore.isEmpty(connection, request.bucket())) {
+            buckets.change(request.bucket(), (connection, bucket) -> {
+                if (!BucketStore.isEmpty(connection, bucket.name())) {
                     throw notEmpty();
                 }
-                BucketStore.delete(connection, request.bucket());
-                return request;
+                BucketStore.delete(connection, bucket.name());
             });
         } catch (SQLException e) {
             if (FOREIGN_KEY.equals(e.getSQLState())) {
@@ -80,15 +95,8 @@ final class BucketOperations {
 
     /** The region that needs no name is us-east-1. */
     void location(S3Request request) throws Exception {
-        require(request);
+        buckets.find(request.bucket());
         request.respond(new XmlDocument("LocationConstraint"));
-    }
-
-    private void require(S3Request request) throws SQLException {
-        transactions.read(connection -> {
-            Objects.requireBucket(connection, request.bucket());
-            return request;
-        });
     }
 
     private static S3Exception notEmpty() {

@@ -79,7 +79,7 @@ final class CompleteOperation {
                 upload.headers(),
                 upload.metadata(),
                 Optional.of(checksum));
-        return change.put(content, upload.tags(), EventName.COMPLETE_MULTIPART_UPLOAD);
+        return change.put(content, upload.tags(), upload.lock(), EventName.COMPLETE_MULTIPART_UPLOAD);
     }
 
     private static List<Part> chosen(XmlElement document, List<Part> all, MultipartUpload upload) {
@@ -177,6 +177,7 @@ final class CompleteOperation {
 
     private static void respond(S3Request request, StoredObject written) throws IOException {
         request.setVersion(written);
+        EncryptionHeaders.describe(request, written.content().headers());
         XmlDocument document = new XmlDocument("CompleteMultipartUploadResult")
                 .element("Location", "/" + written.bucket() + "/" + written.key())
                 .element("Bucket", written.bucket())

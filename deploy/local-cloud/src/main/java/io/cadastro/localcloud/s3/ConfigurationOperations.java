@@ -3,31 +3,28 @@ package io.cadastro.localcloud.s3;
 import io.cadastro.localcloud.CloudClock;
 import io.cadastro.localcloud.NotInLocalCloudException;
 import io.cadastro.localcloud.s3.lifecycle.LifecycleConfiguration;
+import io.cadastro.localcloud.s3.lock.ObjectLockConfiguration;
 import io.cadastro.localcloud.s3.notification.NotificationConfiguration;
 import io.cadastro.localcloud.s3.notification.Notifications;
 import io.cadastro.localcloud.s3.storage.Bucket;
 import io.cadastro.localcloud.s3.storage.BucketStore;
-import io.cadastro.localcloud.s3.storage.Transactions;
 import io.cadastro.localcloud.s3.storage.Versioning;
 import io.cadastro.localcloud.s3.xml.XmlDocument;
 import io.cadastro.localcloud.s3.xml.XmlElement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 
 /** Versioning, notification and lifecycle configuration of buckets. */
 final class ConfigurationOperations {
     private static final String MINIMUM = "x-amz-transition-default-minimum-object-size";
 
-    private final Transactions transactions;
+    private final Buckets buckets;
     private final Notifications notifications;
     private final CloudClock clock;
     private final Runnable lifecycleChanged;
 
-    ConfigurationOperations(
-            Transactions transactions, Notifications notifications, CloudClock clock, Runnable lifecycleChanged) {
-        this.transactions = transactions;
+    ConfigurationOperations(Buckets buckets, Notifications notifications, CloudClock clock, Runnable lifecycleChanged) {
+        this.buckets = buckets;
         this.notifications = notifications;
         this.clock = clock;
         this.lifecycleChanged = lifecycleChanged;
@@ -35,7 +32,7 @@ final class ConfigurationOperations {
 
     void getVersioning(S3Request request) throws Exception {
         XmlDocument document = new XmlDocument("VersioningConfiguration");
-        switch (bucket(request).versioning()) {
+        switch (buckets.find(request.bucket()).versioning()) {
             case ENABLED -> document.element("Status", "Enabled");
             case SUSPENDED -> document.element("Status", "Suspended");
             case OFF -> {
@@ -56,14 +53,24 @@ final class ConfigurationOperations {
                     case "Suspended" -> Versioning.SUSPENDED;
                     default -> throw XmlElement.malformed();
                 };
-        change(request, connection -> BucketStore.setVersioning(connection, request.bucket(), versioning));
+        buckets.change(request.bucket(), (connection, bucket) -> {
+            if (versioning == Versioning.SUSPENDED
+                    && ObjectLockConfiguration.of(bucket).isPresent()) {
+                throw new S3Exception(
+                        409,
+                        "InvalidBucketState",
+                        "An Object Lock configuration is present on this bucket, so the versioning state cannot be"
+                                + " changed.");
+            }
+            BucketStore.setVersioning(connection, bucket.name(), versioning);
+        });
         request.respond(200);
     }
 
     void getNotification(S3Request request) throws Exception {
         respond(
                 request,
-                bucket(request)
+                buckets.find(request.bucket())
                         .notification()
                         .orElseGet(() -> new String(
                                 new XmlDocument("NotificationConfiguration").bytes(), StandardCharsets.UTF_8)));
@@ -72,14 +79,15 @@ final class ConfigurationOperations {
     void putNotification(S3Request request) throws Exception {
         String xml = new String(Bodies.document(request), StandardCharsets.UTF_8);
         NotificationConfiguration configuration = NotificationConfiguration.parse(xml);
-        bucket(request);
+        buckets.find(request.bucket());
         notifications.test(configuration, request.bucket(), clock.now(), request.id());
-        change(request, connection -> BucketStore.setNotification(connection, request.bucket(), xml));
+        buckets.change(
+                request.bucket(), (connection, bucket) -> BucketStore.setNotification(connection, bucket.name(), xml));
         request.respond(200);
     }
 
     void getLifecycle(S3Request request) throws Exception {
-        Bucket bucket = bucket(request);
+        Bucket bucket = buckets.find(request.bucket());
         String xml = bucket.lifecycle().orElseThrow(() -> new S3Exception(
                         404, "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist")
                 .with("BucketName", bucket.name()));
@@ -95,36 +103,22 @@ final class ConfigurationOperations {
             throw S3Exception.invalidRequest("Invalid TransitionDefaultMinimumObjectSize found");
         }
         LifecycleConfiguration.parse(xml, minimum);
-        change(request, connection -> BucketStore.setLifecycle(connection, request.bucket(), xml, minimum));
+        buckets.change(
+                request.bucket(),
+                (connection, bucket) -> BucketStore.setLifecycle(connection, bucket.name(), xml, minimum));
         lifecycleChanged.run();
         request.setHeader(MINIMUM, minimum);
         request.respond(200);
     }
 
     void deleteLifecycle(S3Request request) throws Exception {
-        change(request, connection -> BucketStore.setLifecycle(connection, request.bucket(), null, null));
+        buckets.change(
+                request.bucket(),
+                (connection, bucket) -> BucketStore.setLifecycle(connection, bucket.name(), null, null));
         request.respond(204);
-    }
-
-    private Bucket bucket(S3Request request) throws SQLException {
-        return transactions.read(connection -> BucketStore.find(connection, request.bucket())
-                .orElseThrow(() -> S3Exception.noSuchBucket(request.bucket())));
-    }
-
-    private void change(S3Request request, Setting setting) throws Exception {
-        transactions.run(connection -> {
-            Objects.requireBucket(connection, request.bucket());
-            setting.write(connection);
-            return request;
-        });
     }
 
     private static void respond(S3Request request, String xml) throws IOException {
         request.exchange().respond(200, "application/xml", xml.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @FunctionalInterface
-    private interface Setting {
-        void write(Connection connection) throws SQLException;
     }
 }

@@ -2,26 +2,28 @@ package io.cadastro.localcloud.s3;
 
 import io.cadastro.localcloud.CloudClock;
 import io.cadastro.localcloud.NotInLocalCloudException;
-import io.cadastro.localcloud.http.Exchange;
+import io.cadastro.localcloud.s3.encryption.Encryption;
 import io.cadastro.localcloud.s3.notification.EventName;
 import io.cadastro.localcloud.s3.objects.ObjectChanges;
 import io.cadastro.localcloud.s3.storage.BlobStore;
+import io.cadastro.localcloud.s3.storage.Bucket;
 import io.cadastro.localcloud.s3.storage.ObjectContent;
 import io.cadastro.localcloud.s3.storage.StoredObject;
 import io.cadastro.localcloud.s3.xml.XmlDocument;
-import io.cadastro.localcloud.signature.PercentEncoding;
 import java.util.Map;
 import java.util.Optional;
 
 /** CopyObject: the copy is a second name of the same bytes. */
 final class CopyOperation {
     private final Objects objects;
+    private final AccessControl access;
     private final ObjectChanges changes;
     private final BlobStore blobs;
     private final CloudClock clock;
 
-    CopyOperation(Objects objects, ObjectChanges changes, BlobStore blobs, CloudClock clock) {
+    CopyOperation(Objects objects, AccessControl access, ObjectChanges changes, BlobStore blobs, CloudClock clock) {
         this.objects = objects;
+        this.access = access;
         this.changes = changes;
         this.blobs = blobs;
         this.clock = clock;
@@ -29,19 +31,24 @@ final class CopyOperation {
 
     void copy(S3Request request) throws Exception {
         ObjectHeaders.refuseUnsupported(request);
-        Source from = source(request.header("x-amz-copy-source").orElseThrow());
+        CopySource from = CopySource.of(request.header("x-amz-copy-source").orElseThrow());
+        access.require(request, Actions.GET_OBJECT, from.target());
         StoredObject source = objects.find(from.bucket(), from.key(), from.version());
         check(request, from, source);
         String file = blobs.newName(clock.now());
         blobs.link(source.content().file().orElseThrow(), file);
         StoredObject written;
         try {
-            ObjectContent content = content(request, source, file);
             Map<String, String> tags =
                     replaces(request, "x-amz-tagging-directive") ? ObjectHeaders.tags(request) : source.tags();
             written = changes.run(request.bucket(), request.key(), change -> {
                 WriteOperations.checkConditions(change, request);
-                return change.requestedBy(request.id()).put(content, tags, EventName.COPY);
+                return change.requestedBy(request.id())
+                        .put(
+                                content(request, source, file, change.bucket()),
+                                tags,
+                                LockHeaders.of(request, change),
+                                EventName.COPY);
             });
         } catch (Exception e) {
             changes.delete(file);
@@ -50,7 +57,7 @@ final class CopyOperation {
         respond(request, source, written);
     }
 
-    private void check(S3Request request, Source from, StoredObject source) {
+    private void check(S3Request request, CopySource from, StoredObject source) {
         Conditions conditions = Conditions.ofCopySource(request);
         conditions.require(source);
         if (conditions.unchanged(source)) {
@@ -68,6 +75,7 @@ final class CopyOperation {
                 && from.version().isEmpty();
         if (itself
                 && !replaces(request, "x-amz-metadata-directive")
+                && request.header(Encryption.ALGORITHM).isEmpty()
                 && ObjectHeaders.storageClass(request) == source.storageClass()) {
             throw S3Exception.invalidRequest(
                     "This copy request is illegal because it is trying to copy an object to itself without changing"
@@ -84,7 +92,7 @@ final class CopyOperation {
         }
     }
 
-    private static ObjectContent content(S3Request request, StoredObject source, String file) {
+    private static ObjectContent content(S3Request request, StoredObject source, String file, Bucket bucket) {
         ObjectContent old = source.content();
         boolean replace = replaces(request, "x-amz-metadata-directive");
         return new ObjectContent(
@@ -92,7 +100,7 @@ final class CopyOperation {
                 old.size(),
                 old.etag(),
                 ObjectHeaders.storageClass(request),
-                replace ? ObjectHeaders.content(request) : old.headers(),
+                EncryptionHeaders.with(replace ? ObjectHeaders.content(request) : old.headers(), request, bucket),
                 replace ? request.metadata() : old.metadata(),
                 old.checksum());
     }
@@ -103,6 +111,7 @@ final class CopyOperation {
 
     private static void respond(S3Request request, StoredObject source, StoredObject written) throws Exception {
         request.setVersion(written);
+        EncryptionHeaders.describe(request, written.content().headers());
         if (!source.version().equals(StoredObject.NULL_VERSION)) {
             request.setHeader("x-amz-copy-source-version-id", source.version());
         }
@@ -114,18 +123,4 @@ final class CopyOperation {
                 .element("ChecksumType", checksum.type()));
         request.respond(document);
     }
-
-    private static Source source(String header) {
-        String[] parts = header.split("\\?", 2);
-        String[] path = PercentEncoding.decode(parts[0]).replaceFirst("^/", "").split("/", 2);
-        if (path.length < 2 || path[1].isEmpty()) {
-            throw S3Exception.invalidArgument("Copy Source must mention the source bucket and key");
-        }
-        Optional<String> version = parts.length < 2
-                ? Optional.empty()
-                : Optional.ofNullable(Exchange.parse(parts[1]).get("versionId")).map(values -> values.getFirst());
-        return new Source(path[0], path[1], version);
-    }
-
-    private record Source(String bucket, String key, Optional<String> version) {}
 }

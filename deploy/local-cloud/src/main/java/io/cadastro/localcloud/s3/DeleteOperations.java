@@ -2,6 +2,7 @@ package io.cadastro.localcloud.s3;
 
 import io.cadastro.localcloud.AwsException;
 import io.cadastro.localcloud.s3.notification.EventName;
+import io.cadastro.localcloud.s3.objects.Change;
 import io.cadastro.localcloud.s3.objects.ObjectChanges;
 import io.cadastro.localcloud.s3.storage.StoredObject;
 import io.cadastro.localcloud.s3.xml.XmlDocument;
@@ -13,9 +14,11 @@ import java.util.Optional;
 final class DeleteOperations {
     private static final int MOST = 1000;
 
+    private final AccessControl access;
     private final ObjectChanges changes;
 
-    DeleteOperations(ObjectChanges changes) {
+    DeleteOperations(AccessControl access, ObjectChanges changes) {
+        this.access = access;
         this.changes = changes;
     }
 
@@ -46,6 +49,7 @@ final class DeleteOperations {
         String key = object.required("Key");
         Optional<String> version = object.text("VersionId").filter(text -> !text.isEmpty());
         try {
+            access.require(request, Actions.DELETE_OBJECT, new AccessControl.Target(request.bucket(), key, version));
             Deleted deleted = delete(request, key, version);
             if (!quiet) {
                 answer.start("Deleted").element("Key", key).element("VersionId", version);
@@ -77,10 +81,17 @@ final class DeleteOperations {
             }
             Optional<StoredObject> object = change.find(version);
             if (object.isPresent()) {
+                requireUnlocked(object.get(), change, request);
                 change.deleteVersion(object.get(), EventName.DELETE);
             }
             return new Deleted(version, object.filter(StoredObject::marker).isPresent());
         });
+    }
+
+    private static void requireUnlocked(StoredObject object, Change change, S3Request request) {
+        if (object.lock().forbidsDeletion(change.cloudTime(), LockOperations.bypassesGovernance(request))) {
+            throw LockOperations.locked();
+        }
     }
 
     /** @param marker whether a delete marker was made, or was what was deleted */

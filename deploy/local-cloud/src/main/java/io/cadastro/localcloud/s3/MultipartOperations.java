@@ -37,18 +37,8 @@ final class MultipartOperations {
         ObjectHeaders.refuseUnsupported(request);
         ChecksumAlgorithm algorithm = algorithm(request);
         boolean fullObject = fullObject(request, algorithm);
-        MultipartUpload upload = new MultipartUpload(
-                UUID.randomUUID().toString().replace("-", ""),
-                request.bucket(),
-                request.key(),
-                clock.now().truncatedTo(ChronoUnit.MILLIS),
-                ObjectHeaders.storageClass(request),
-                ObjectHeaders.content(request),
-                request.metadata(),
-                ObjectHeaders.tags(request),
-                algorithm,
-                fullObject);
-        changes.run(request.bucket(), request.key(), change -> {
+        MultipartUpload created = changes.run(request.bucket(), request.key(), change -> {
+            MultipartUpload upload = upload(request, algorithm, fullObject, change);
             UploadStore.create(
                     change.connection(),
                     upload,
@@ -59,10 +49,26 @@ final class MultipartOperations {
         });
         request.setHeader("x-amz-checksum-algorithm", algorithm.name());
         request.setHeader("x-amz-checksum-type", fullObject ? "FULL_OBJECT" : "COMPOSITE");
+        EncryptionHeaders.describe(request, created.headers());
         request.respond(new XmlDocument("InitiateMultipartUploadResult")
-                .element("Bucket", upload.bucket())
-                .element("Key", upload.key())
-                .element("UploadId", upload.id()));
+                .element("Bucket", created.bucket())
+                .element("Key", created.key())
+                .element("UploadId", created.id()));
+    }
+
+    private MultipartUpload upload(S3Request request, ChecksumAlgorithm algorithm, boolean fullObject, Change change) {
+        return new MultipartUpload(
+                UUID.randomUUID().toString().replace("-", ""),
+                request.bucket(),
+                request.key(),
+                clock.now().truncatedTo(ChronoUnit.MILLIS),
+                ObjectHeaders.storageClass(request),
+                EncryptionHeaders.with(ObjectHeaders.content(request), request, change.bucket()),
+                request.metadata(),
+                ObjectHeaders.tags(request),
+                algorithm,
+                fullObject,
+                LockHeaders.of(request, change));
     }
 
     private static ChecksumAlgorithm algorithm(S3Request request) {
@@ -104,6 +110,7 @@ final class MultipartOperations {
             throw e;
         }
         request.setHeader("ETag", WriteOperations.quoted(body.etag()));
+        EncryptionHeaders.describe(request, known.headers());
         request.setHeader(body.checksum().algorithm().header(), body.checksum().value());
         request.respond(200);
     }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,10 +16,9 @@ final class ObjectHeaders {
     private static final List<String> KEPT = List.of(
             "content-type", "content-encoding", "content-language", "content-disposition", "cache-control", "expires");
     private static final List<String> REFUSED = List.of(
-            "x-amz-object-lock-",
-            "x-amz-bucket-object-lock-",
             "x-amz-website-redirect-location",
             "x-amz-server-side-encryption-customer-",
+            "x-amz-server-side-encryption-context",
             "x-amz-grant-",
             "x-amz-write-offset-bytes");
     private static final Set<String> ACLS = Set.of("private", "bucket-owner-full-control");
@@ -84,10 +82,6 @@ final class ObjectHeaders {
             if (REFUSED.stream().anyMatch(name::startsWith)) {
                 throw new NotInLocalCloudException("S3 header " + name);
             }
-        }
-        Optional<String> encryption = request.header("x-amz-server-side-encryption");
-        if (encryption.filter(value -> !value.equals("AES256")).isPresent()) {
-            throw new NotInLocalCloudException("S3 encryption with " + encryption.get());
         }
         if (request.header("x-amz-acl").filter(acl -> !ACLS.contains(acl)).isPresent()) {
             throw new NotInLocalCloudException("S3 access control lists");

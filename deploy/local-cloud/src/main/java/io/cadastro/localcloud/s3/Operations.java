@@ -1,21 +1,35 @@
 package io.cadastro.localcloud.s3;
 
 import io.cadastro.localcloud.CloudClock;
+import io.cadastro.localcloud.s3.cors.CorsConfiguration;
+import io.cadastro.localcloud.s3.encryption.EncryptionConfiguration;
 import io.cadastro.localcloud.s3.notification.Notifications;
 import io.cadastro.localcloud.s3.objects.ObjectChanges;
+import io.cadastro.localcloud.s3.policy.PublicAccessBlock;
 import io.cadastro.localcloud.s3.storage.BlobStore;
+import io.cadastro.localcloud.s3.storage.BucketDocument;
 import io.cadastro.localcloud.s3.storage.Transactions;
 
 /** Which requests mean which of S3's operations, and what does them. */
 final class Operations {
     private final Router router = new Router();
     private final Transactions transactions;
+    private final Buckets buckets;
+    private final AccessControl access;
     private final BlobStore blobs;
     private final ObjectChanges changes;
     private final CloudClock clock;
 
-    Operations(Transactions transactions, BlobStore blobs, ObjectChanges changes, CloudClock clock) {
+    Operations(
+            Transactions transactions,
+            Buckets buckets,
+            AccessControl access,
+            BlobStore blobs,
+            ObjectChanges changes,
+            CloudClock clock) {
         this.transactions = transactions;
+        this.buckets = buckets;
+        this.access = access;
         this.blobs = blobs;
         this.changes = changes;
         this.clock = clock;
@@ -24,20 +38,22 @@ final class Operations {
     /** @param lifecycleChanged is called when a bucket has got other rules */
     Router router(Notifications notifications, Runnable lifecycleChanged) {
         buckets();
-        configurations(new ConfigurationOperations(transactions, notifications, clock, lifecycleChanged));
+        configurations(new ConfigurationOperations(buckets, notifications, clock, lifecycleChanged));
+        access();
+        locks(new LockOperations(buckets, new Objects(transactions), changes));
         objects(new Objects(transactions));
         uploads(new MultipartOperations(transactions, changes, new Bodies(blobs, clock), clock));
         return router;
     }
 
     private void buckets() {
-        BucketOperations buckets = new BucketOperations(transactions, clock);
+        BucketOperations operations = new BucketOperations(transactions, buckets, clock);
         ListOperations lists = new ListOperations(transactions);
-        router.add("GET service", "ListBuckets", buckets::list)
-                .add("PUT bucket", "CreateBucket", buckets::create)
-                .add("HEAD bucket", "HeadBucket", buckets::head)
-                .add("DELETE bucket", "DeleteBucket", buckets::delete)
-                .add("GET bucket?location", "GetBucketLocation", buckets::location)
+        router.add("GET service", "ListBuckets", operations::list)
+                .add("PUT bucket", "CreateBucket", operations::create)
+                .add("HEAD bucket", "HeadBucket", operations::head)
+                .add("DELETE bucket", "DeleteBucket", operations::delete)
+                .add("GET bucket?location", "GetBucketLocation", operations::location)
                 .add("GET bucket?list-type", "ListObjectsV2", lists::list)
                 .add("GET bucket?versions", "ListObjectVersions", lists::versions);
     }
@@ -52,14 +68,73 @@ final class Operations {
                 .add("DELETE bucket?lifecycle", "DeleteBucketLifecycle", settings::deleteLifecycle);
     }
 
+    private void access() {
+        documents(
+                "policy",
+                "BucketPolicy",
+                new DocumentOperations(
+                        buckets,
+                        BucketDocument.POLICY,
+                        AccessControl::checkPolicy,
+                        DocumentOperations.absent("NoSuchBucketPolicy", "The bucket policy does not exist")));
+        documents(
+                "publicAccessBlock",
+                "PublicAccessBlock",
+                new DocumentOperations(
+                        buckets,
+                        BucketDocument.PUBLIC_ACCESS_BLOCK,
+                        (bucket, xml) -> PublicAccessBlock.parse(xml),
+                        DocumentOperations.absent(
+                                "NoSuchPublicAccessBlockConfiguration",
+                                "The public access block configuration was not found")));
+        documents(
+                "cors",
+                "BucketCors",
+                new DocumentOperations(
+                        buckets,
+                        BucketDocument.CORS,
+                        (bucket, xml) -> CorsConfiguration.parse(xml),
+                        DocumentOperations.absent("NoSuchCORSConfiguration", "The CORS configuration does not exist")));
+        documents(
+                "encryption",
+                "BucketEncryption",
+                new DocumentOperations(
+                        buckets,
+                        BucketDocument.ENCRYPTION,
+                        (bucket, xml) -> EncryptionConfiguration.parse(xml),
+                        () -> EncryptionConfiguration.STANDARD));
+    }
+
+    private void documents(String subresource, String name, DocumentOperations documents) {
+        router.add("GET bucket?" + subresource, "Get" + name, documents::get)
+                .add("PUT bucket?" + subresource, "Put" + name, documents::put)
+                .add("DELETE bucket?" + subresource, "Delete" + name, documents::delete);
+    }
+
+    private void locks(LockOperations locks) {
+        DocumentOperations configuration = new DocumentOperations(
+                buckets,
+                BucketDocument.OBJECT_LOCK,
+                LockOperations::checkConfiguration,
+                DocumentOperations.absent(
+                        "ObjectLockConfigurationNotFoundError",
+                        "Object Lock configuration does not exist for this bucket"));
+        router.add("GET bucket?object-lock", "GetObjectLockConfiguration", configuration::get)
+                .add("PUT bucket?object-lock", "PutObjectLockConfiguration", configuration::put)
+                .add("GET object?retention", "GetObjectRetention", locks::getRetention)
+                .add("PUT object?retention", "PutObjectRetention", locks::putRetention)
+                .add("GET object?legal-hold", "GetObjectLegalHold", locks::getLegalHold)
+                .add("PUT object?legal-hold", "PutObjectLegalHold", locks::putLegalHold);
+    }
+
     private void objects(Objects objects) {
         ReadOperations reads = new ReadOperations(objects, blobs, clock);
-        DeleteOperations deletes = new DeleteOperations(changes);
+        DeleteOperations deletes = new DeleteOperations(access, changes);
         TaggingOperations tags = new TaggingOperations(objects, changes);
         router.add("GET object", "GetObject", reads::get)
                 .add("HEAD object", "HeadObject", reads::head)
                 .add("PUT object", "PutObject", new WriteOperations(changes, new Bodies(blobs, clock))::put)
-                .add("COPY object", "CopyObject", new CopyOperation(objects, changes, blobs, clock)::copy)
+                .add("COPY object", "CopyObject", new CopyOperation(objects, access, changes, blobs, clock)::copy)
                 .add("DELETE object", "DeleteObject", deletes::delete)
                 .add("POST bucket?delete", "DeleteObjects", deletes::deleteMany)
                 .add("GET object?tagging", "GetObjectTagging", tags::get)

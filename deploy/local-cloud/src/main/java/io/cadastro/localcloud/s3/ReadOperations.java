@@ -135,7 +135,8 @@ final class ReadOperations {
     }
 
     private void describe(S3Request request, StoredObject object, Optional<ByteRange> range) {
-        object.content().headers().forEach((name, value) -> request.setHeader(HEADERS.get(name), value));
+        object.content().headers().forEach((name, value) -> request.setHeader(HEADERS.getOrDefault(name, name), value));
+        EncryptionHeaders.describe(request, object.content().headers());
         object.content().metadata().forEach((name, value) -> request.setHeader("x-amz-meta-" + name, value));
         request.setHeader("ETag", WriteOperations.quoted(object.etag()));
         request.setHeader("Last-Modified", HttpDates.format(object.modified()));
@@ -149,6 +150,7 @@ final class ReadOperations {
                     "x-amz-tagging-count", Integer.toString(object.tags().size()));
         }
         object.restoration().ifPresent(copy -> describe(request, copy));
+        LockHeaders.describe(request, object.lock());
         range.ifPresent(part -> request.setHeader("Content-Range", part.contentRange(object.size())));
         boolean wantsChecksum = request.header("x-amz-checksum-mode")
                 .filter("ENABLED"::equalsIgnoreCase)

@@ -31,11 +31,15 @@ public final class S3Service implements AwsService, AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private final Router router;
+    private final AccessControl access;
+    private final CrossOrigin crossOrigin;
     private final Worker delivery;
     private final Worker care;
 
-    private S3Service(Router router, Worker delivery, Worker care) {
+    private S3Service(Router router, AccessControl access, CrossOrigin crossOrigin, Worker delivery, Worker care) {
         this.router = router;
+        this.access = access;
+        this.crossOrigin = crossOrigin;
         this.delivery = delivery;
         this.care = care;
     }
@@ -54,9 +58,12 @@ public final class S3Service implements AwsService, AutoCloseable {
         ObjectChanges changes = new ObjectChanges(transactions, blobs, notifications, clock, delivery::wake);
         Worker care =
                 new Worker("s3-lifecycle", () -> pollInterval(clock), new Caretaker(transactions, changes, clock)::run);
-        Router router = new Operations(transactions, blobs, changes, clock).router(notifications, care::wake);
-        S3Service service = new S3Service(router, delivery, care);
         clock.whenChanged(jump -> care.wake());
+        Buckets buckets = new Buckets(transactions);
+        AccessControl access = new AccessControl(buckets, transactions);
+        Router router =
+                new Operations(transactions, buckets, access, blobs, changes, clock).router(notifications, care::wake);
+        S3Service service = new S3Service(router, access, new CrossOrigin(buckets), delivery, care);
         delivery.start();
         care.start();
         Thread.ofVirtual().name("s3-sweep").start(new Sweep(transactions, blobs, clock.now())::run);
@@ -77,16 +84,25 @@ public final class S3Service implements AwsService, AutoCloseable {
         exchange.setHeader("x-amz-request-id", id);
         exchange.setHeader("x-amz-id-2", "local-cloud");
         try {
-            S3Request request = Router.parse(exchange, id);
-            NamedOperation operation = router.operation(request);
-            exchange.named(operation.name());
-            operation.operation().handle(request);
+            handle(Router.parse(exchange, id));
         } catch (S3Exception e) {
             e.headers().forEach(exchange::setHeader);
             ErrorAnswer.write(exchange, WireProtocol.S3, e);
         } catch (AwsException e) {
             ErrorAnswer.write(exchange, WireProtocol.S3, e);
         }
+    }
+
+    private void handle(S3Request request) throws Exception {
+        if (request.exchange().method().equals("OPTIONS")) {
+            crossOrigin.preflight(request);
+            return;
+        }
+        crossOrigin.describe(request);
+        NamedOperation operation = router.operation(request);
+        request.exchange().named(operation.name());
+        access.require(request, operation.name());
+        operation.operation().handle(request);
     }
 
     @Override

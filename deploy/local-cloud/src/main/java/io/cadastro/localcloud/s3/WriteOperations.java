@@ -3,9 +3,11 @@ package io.cadastro.localcloud.s3;
 import io.cadastro.localcloud.s3.notification.EventName;
 import io.cadastro.localcloud.s3.objects.Change;
 import io.cadastro.localcloud.s3.objects.ObjectChanges;
+import io.cadastro.localcloud.s3.storage.Bucket;
 import io.cadastro.localcloud.s3.storage.Checksum;
 import io.cadastro.localcloud.s3.storage.ChecksumAlgorithm;
 import io.cadastro.localcloud.s3.storage.ObjectContent;
+import io.cadastro.localcloud.s3.storage.StorageClass;
 import io.cadastro.localcloud.s3.storage.StoredObject;
 import java.sql.SQLException;
 import java.util.Map;
@@ -24,20 +26,18 @@ final class WriteOperations {
     void put(S3Request request) throws Exception {
         ObjectHeaders.refuseUnsupported(request);
         Map<String, String> tags = ObjectHeaders.tags(request);
-        ObjectContent described = new ObjectContent(
-                Optional.empty(),
-                0,
-                "",
-                ObjectHeaders.storageClass(request),
-                ObjectHeaders.content(request),
-                request.metadata(),
-                Optional.empty());
+        StorageClass storageClass = ObjectHeaders.storageClass(request);
         ReceivedBody body = bodies.receive(request, ChecksumAlgorithm.CRC64NVME);
         StoredObject written;
         try {
             written = changes.run(request.bucket(), request.key(), change -> {
                 checkConditions(change, request);
-                return change.requestedBy(request.id()).put(content(described, body), tags, EventName.PUT);
+                return change.requestedBy(request.id())
+                        .put(
+                                content(request, storageClass, body, change.bucket()),
+                                tags,
+                                LockHeaders.of(request, change),
+                                EventName.PUT);
             });
         } catch (Exception e) {
             changes.delete(body.file());
@@ -46,6 +46,7 @@ final class WriteOperations {
         request.setVersion(written);
         request.setHeader("ETag", quoted(written.etag()));
         setChecksum(request, body.checksum());
+        EncryptionHeaders.describe(request, written.content().headers());
         request.respond(200);
     }
 
@@ -77,14 +78,15 @@ final class WriteOperations {
         return "\"" + etag + "\"";
     }
 
-    private static ObjectContent content(ObjectContent described, ReceivedBody body) {
+    private static ObjectContent content(
+            S3Request request, StorageClass storageClass, ReceivedBody body, Bucket bucket) {
         return new ObjectContent(
                 Optional.of(body.file()),
                 body.size(),
                 body.etag(),
-                described.storageClass(),
-                described.headers(),
-                described.metadata(),
+                storageClass,
+                EncryptionHeaders.with(ObjectHeaders.content(request), request, bucket),
+                request.metadata(),
                 Optional.of(body.checksum()));
     }
 }

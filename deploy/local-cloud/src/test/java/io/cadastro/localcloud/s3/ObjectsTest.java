@@ -450,11 +450,12 @@ class ObjectsTest {
     void whatTheLocalCloudDoesNotOfferItSays() {
         // When
         S3Exception refusal =
-                catchThrowableOfType(S3Exception.class, () -> s3.getBucketPolicy(request -> request.bucket(bucket)));
+                catchThrowableOfType(S3Exception.class, () -> s3.getBucketWebsite(request -> request.bucket(bucket)));
 
         // Then
         assertThat(refusal.statusCode()).isEqualTo(501);
-        assertThat(refusal.awsErrorDetails().errorMessage()).contains("S3 GET bucket?policy is not in the local cloud");
+        assertThat(refusal.awsErrorDetails().errorMessage())
+                .contains("S3 GET bucket?website is not in the local cloud");
     }
 
     @Test

@@ -38,6 +38,13 @@ final class S3 {
         return name;
     }
 
+    /** One whose versions can be locked. */
+    static String newLockedBucket(S3Client s3) {
+        String name = "b-" + UUID.randomUUID();
+        s3.createBucket(request -> request.bucket(name).objectLockEnabledForBucket(true));
+        return name;
+    }
+
     static void put(S3Client s3, String bucket, String key, String text) {
         s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(text));
     }
@@ -57,6 +64,16 @@ final class S3 {
                 values.forEach(value -> request.header(name, value));
             }
         });
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return send(request.build());
+    }
+
+    /** Reads an object as a stranger. */
+    static HttpResponse<String> getUnsigned(RunningCloud cloud, String bucket, String key) throws Exception {
+        return send(HttpRequest.newBuilder(cloud.endpoint().resolve("/" + bucket + "/" + key))
+                .build());
+    }
+
+    static HttpResponse<String> send(HttpRequest request) throws Exception {
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -2,6 +2,7 @@ package io.cadastro.localcloud.s3.lifecycle;
 
 import io.cadastro.localcloud.CloudClock;
 import io.cadastro.localcloud.s3.storage.Bucket;
+import io.cadastro.localcloud.s3.storage.Retention;
 import io.cadastro.localcloud.s3.storage.StoredObject;
 import io.cadastro.localcloud.s3.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,8 @@ public final class LifecycleConfiguration {
         if (object.superseded().isPresent()) {
             Instant since = object.superseded().get();
             rule.noncurrentExpiration()
-                    .map(moment -> new LifecycleAction.Remove(moment.after(since, clock)))
+                    .filter(moment -> !object.lock().held())
+                    .map(moment -> new LifecycleAction.Remove(unlocked(object, moment.after(since, clock))))
                     .ifPresent(actions::add);
             moves(actions, rule, rule.noncurrentTransitions(), object, since, clock);
         } else if (object.marker()) {
@@ -108,6 +110,15 @@ public final class LifecycleConfiguration {
                     .ifPresent(actions::add);
             moves(actions, rule, rule.transitions(), object, object.modified(), clock);
         }
+    }
+
+    /** What is retained is removed when the retention ends. */
+    private static Instant unlocked(StoredObject object, Instant due) {
+        return object.lock()
+                .retention()
+                .map(Retention::ends)
+                .filter(due::isBefore)
+                .orElse(due);
     }
 
     private void moves(

@@ -6,8 +6,11 @@ import io.cadastro.localcloud.s3.notification.Event;
 import io.cadastro.localcloud.s3.notification.EventName;
 import io.cadastro.localcloud.s3.notification.Notifications;
 import io.cadastro.localcloud.s3.storage.Bucket;
+import io.cadastro.localcloud.s3.storage.LockMode;
 import io.cadastro.localcloud.s3.storage.ObjectContent;
+import io.cadastro.localcloud.s3.storage.ObjectLock;
 import io.cadastro.localcloud.s3.storage.ObjectStore;
+import io.cadastro.localcloud.s3.storage.Retention;
 import io.cadastro.localcloud.s3.storage.StoredObject;
 import io.cadastro.localcloud.s3.storage.Versioning;
 import java.sql.Connection;
@@ -71,6 +74,11 @@ public final class Change {
         return clock.cloudTimeOf(now);
     }
 
+    /** A retention that begins with this change. */
+    public Retention retention(LockMode mode, Instant until) {
+        return Retention.of(mode, until, clock);
+    }
+
     public LifecycleConfiguration lifecycle() {
         return lifecycle;
     }
@@ -84,8 +92,9 @@ public final class Change {
     }
 
     /** Writes a new latest version. */
-    public StoredObject put(ObjectContent content, Map<String, String> tags, EventName event) throws SQLException {
-        StoredObject written = write(content, tags, false);
+    public StoredObject put(ObjectContent content, Map<String, String> tags, ObjectLock lock, EventName event)
+            throws SQLException {
+        StoredObject written = write(content, tags, lock, false);
         tell(event, written);
         return written;
     }
@@ -104,7 +113,7 @@ public final class Change {
             }
             return Optional.empty();
         }
-        StoredObject marker = write(ObjectContent.NONE, Map.of(), true);
+        StoredObject marker = write(ObjectContent.NONE, Map.of(), ObjectLock.NONE, true);
         tell(hidden, marker);
         return Optional.of(marker);
     }
@@ -127,7 +136,7 @@ public final class Change {
         tell(event, object);
     }
 
-    /** Writes storage class, tags and restored copy of an existing version. */
+    /** Writes storage class, tags, restored copy and lock of an existing version. */
     public void update(StoredObject object) throws SQLException {
         ObjectStore.update(connection, object, due(object));
     }
@@ -163,7 +172,8 @@ public final class Change {
                 .orElse(null);
     }
 
-    private StoredObject write(ObjectContent content, Map<String, String> tags, boolean marker) throws SQLException {
+    private StoredObject write(ObjectContent content, Map<String, String> tags, ObjectLock lock, boolean marker)
+            throws SQLException {
         Optional<StoredObject> before = latest();
         boolean keeps = bucket.versioning() == Versioning.ENABLED;
         if (!keeps) {
@@ -175,7 +185,18 @@ public final class Change {
         }
         String version = keeps ? newVersion() : StoredObject.NULL_VERSION;
         StoredObject written = new StoredObject(
-                0, bucket.name(), key, version, true, marker, content, now, Optional.empty(), tags, Optional.empty());
+                0,
+                bucket.name(),
+                key,
+                version,
+                true,
+                marker,
+                content,
+                now,
+                Optional.empty(),
+                tags,
+                Optional.empty(),
+                lock);
         ObjectStore.insert(connection, written, due(written));
         return written;
     }

@@ -29,13 +29,14 @@ public final class BucketStore {
         return Sql.list(connection, "SELECT * FROM s3.bucket ORDER BY name", BucketStore::bucket);
     }
 
-    /** Does nothing if there is one of this name. */
-    public static void create(Connection connection, String name, Instant now) throws SQLException {
-        Sql.update(
-                connection,
-                "INSERT INTO s3.bucket (name, created, versioning) VALUES (?, ?, 'OFF') ON CONFLICT DO NOTHING",
-                name,
-                now);
+    /** @return whether there was none of this name; otherwise nothing happens */
+    public static boolean create(Connection connection, String name, Instant now) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "INSERT INTO s3.bucket (name, created, versioning) VALUES (?, ?, 'OFF') ON CONFLICT DO NOTHING",
+                        name,
+                        now)
+                > 0;
     }
 
     public static boolean isEmpty(Connection connection, String name) throws SQLException {
@@ -79,6 +80,21 @@ public final class BucketStore {
         }
     }
 
+    public static void setDocument(Connection connection, String name, BucketDocument kind, String text)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE s3.bucket SET documents = documents || jsonb_build_object(?::text, ?::text) WHERE name = ?",
+                kind.name(),
+                text,
+                name);
+    }
+
+    public static void removeDocument(Connection connection, String name, BucketDocument kind) throws SQLException {
+        Sql.update(
+                connection, "UPDATE s3.bucket SET documents = documents - ?::text WHERE name = ?", kind.name(), name);
+    }
+
     private static Bucket bucket(ResultSet row) throws SQLException {
         return new Bucket(
                 row.getString("name"),
@@ -86,6 +102,7 @@ public final class BucketStore {
                 Versioning.valueOf(row.getString("versioning")),
                 Optional.ofNullable(row.getString("notification")),
                 Optional.ofNullable(row.getString("lifecycle")),
-                Optional.ofNullable(row.getString("lifecycle_minimum")));
+                Optional.ofNullable(row.getString("lifecycle_minimum")),
+                Json.read(row.getString("documents")));
     }
 }

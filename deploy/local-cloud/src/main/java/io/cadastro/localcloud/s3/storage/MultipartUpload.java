@@ -7,6 +7,7 @@ import java.util.Map;
  * An upload in parts that is not complete.
  *
  * @param fullObject whether the object's checksum will be over its bytes and not over its parts' checksums
+ * @param lock of the object that it becomes
  */
 public record MultipartUpload(
         String id,
@@ -18,4 +19,5 @@ public record MultipartUpload(
         Map<String, String> metadata,
         Map<String, String> tags,
         ChecksumAlgorithm algorithm,
-        boolean fullObject) {}
+        boolean fullObject,
+        ObjectLock lock) {}

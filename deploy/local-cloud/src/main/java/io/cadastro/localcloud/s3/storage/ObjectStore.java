@@ -1,11 +1,9 @@
 package io.cadastro.localcloud.s3.storage;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The objects' rows, a row for each version. */
@@ -16,7 +14,7 @@ public final class ObjectStore {
         return Sql.first(
                 connection,
                 "SELECT * FROM s3.object WHERE bucket = ? AND key = ? AND latest",
-                ObjectStore::object,
+                ObjectRow::object,
                 bucket,
                 key);
     }
@@ -26,7 +24,7 @@ public final class ObjectStore {
         return Sql.first(
                 connection,
                 "SELECT * FROM s3.object WHERE bucket = ? AND key = ? AND version = ?",
-                ObjectStore::object,
+                ObjectRow::object,
                 bucket,
                 key,
                 version);
@@ -37,7 +35,7 @@ public final class ObjectStore {
         return Sql.first(
                 connection,
                 "SELECT * FROM s3.object WHERE bucket = ? AND key = ? ORDER BY id DESC LIMIT 1",
-                ObjectStore::object,
+                ObjectRow::object,
                 bucket,
                 key);
     }
@@ -49,8 +47,8 @@ public final class ObjectStore {
         Sql.update(
                 connection,
                 "INSERT INTO s3.object (bucket, key, version, latest, marker, size, etag, storage_class, modified,"
-                        + " file, headers, metadata, tags, checksum_algorithm, checksum_value, checksum_full, due)"
-                        + " VALUES (?, ?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + " file, headers, metadata, tags, checksum_algorithm, checksum_value, checksum_full, due, lock)"
+                    + " VALUES (?, ?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 object.bucket(),
                 object.key(),
                 object.version(),
@@ -66,7 +64,8 @@ public final class ObjectStore {
                 checksum == null ? null : checksum.algorithm().name(),
                 checksum == null ? null : checksum.value(),
                 checksum == null ? null : checksum.fullObject(),
-                due);
+                due,
+                Json.write(object.lock().stored()));
     }
 
     public static void supersede(Connection connection, StoredObject object, Instant now, Instant due)
@@ -101,18 +100,19 @@ public final class ObjectStore {
                 object.id());
     }
 
-    /** Writes what of an existing version may change: storage class, tags, restored copy. */
+    /** Writes what of an existing version may change: storage class, tags, restored copy, lock. */
     public static void update(Connection connection, StoredObject object, Instant due) throws SQLException {
         Restoration copy = object.restoration().orElse(null);
         Sql.update(
                 connection,
                 "UPDATE s3.object SET storage_class = ?, tags = ?, restore_days = ?, restore_ready = ?,"
-                        + " restore_until = ?, due = ? WHERE bucket = ? AND key = ? AND id = ?",
+                        + " restore_until = ?, lock = ?, due = ? WHERE bucket = ? AND key = ? AND id = ?",
                 object.storageClass().name(),
                 Json.write(object.tags()),
                 copy == null ? null : copy.days(),
                 copy == null ? null : copy.readyAt(),
                 copy == null ? null : copy.until().orElse(null),
+                Json.write(object.lock().stored()),
                 due,
                 object.bucket(),
                 object.key(),
@@ -124,7 +124,7 @@ public final class ObjectStore {
         return Sql.list(
                 connection,
                 "SELECT * FROM s3.object WHERE due <= ? ORDER BY due LIMIT ?",
-                ObjectStore::object,
+                ObjectRow::object,
                 now,
                 limit);
     }
@@ -134,7 +134,7 @@ public final class ObjectStore {
         return Sql.first(
                 connection,
                 "SELECT * FROM s3.object WHERE bucket = ? AND key = ? AND id = ?",
-                ObjectStore::object,
+                ObjectRow::object,
                 object.bucket(),
                 object.key(),
                 object.id());
@@ -157,7 +157,7 @@ public final class ObjectStore {
                 connection,
                 "SELECT * FROM s3.object WHERE bucket = ? AND latest AND NOT marker AND key " + page.comparison()
                         + " ? AND starts_with(key, ?) ORDER BY key LIMIT ?",
-                ObjectStore::object,
+                ObjectRow::object,
                 page.bucket(),
                 page.from(),
                 page.prefix(),
@@ -172,7 +172,7 @@ public final class ObjectStore {
                 "SELECT * FROM s3.object WHERE bucket = ? AND (key " + page.comparison()
                         + " ? OR (key = ? AND id < ?)) AND key >= ? AND starts_with(key, ?)"
                         + " ORDER BY key, id DESC LIMIT ?",
-                ObjectStore::object,
+                ObjectRow::object,
                 page.bucket(),
                 page.from(),
                 page.from(),
@@ -192,50 +192,5 @@ public final class ObjectStore {
                 row -> row.getString(1),
                 names,
                 names);
-    }
-
-    private static StoredObject object(ResultSet row) throws SQLException {
-        return new StoredObject(
-                row.getLong("id"),
-                row.getString("bucket"),
-                row.getString("key"),
-                row.getString("version"),
-                row.getBoolean("latest"),
-                row.getBoolean("marker"),
-                content(row),
-                Sql.instant(row, "modified"),
-                Optional.ofNullable(Sql.instant(row, "superseded")),
-                Json.read(row.getString("tags")),
-                restoration(row));
-    }
-
-    private static ObjectContent content(ResultSet row) throws SQLException {
-        Map<String, String> headers = Json.read(row.getString("headers"));
-        return new ObjectContent(
-                Optional.ofNullable(row.getString("file")),
-                row.getLong("size"),
-                row.getString("etag"),
-                StorageClass.valueOf(row.getString("storage_class")),
-                headers,
-                Json.read(row.getString("metadata")),
-                checksum(row));
-    }
-
-    private static Optional<Checksum> checksum(ResultSet row) throws SQLException {
-        String algorithm = row.getString("checksum_algorithm");
-        return algorithm == null
-                ? Optional.empty()
-                : Optional.of(new Checksum(
-                        ChecksumAlgorithm.valueOf(algorithm),
-                        row.getString("checksum_value"),
-                        row.getBoolean("checksum_full")));
-    }
-
-    private static Optional<Restoration> restoration(ResultSet row) throws SQLException {
-        Instant readyAt = Sql.instant(row, "restore_ready");
-        return readyAt == null
-                ? Optional.empty()
-                : Optional.of(new Restoration(
-                        row.getInt("restore_days"), readyAt, Optional.ofNullable(Sql.instant(row, "restore_until"))));
     }
 }

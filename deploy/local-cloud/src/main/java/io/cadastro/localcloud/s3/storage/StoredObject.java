@@ -22,7 +22,8 @@ public record StoredObject(
         Instant modified,
         Optional<Instant> superseded,
         Map<String, String> tags,
-        Optional<Restoration> restoration) {
+        Optional<Restoration> restoration,
+        ObjectLock lock) {
 
     /** The version of what was written while the bucket had no versioning. */
     public static final String NULL_VERSION = "null";
@@ -55,25 +56,31 @@ public record StoredObject(
                 content.metadata(),
                 content.checksum());
         return new StoredObject(
-                id, bucket, key, version, latest, marker, moved, modified, superseded, tags, restoration);
+                id, bucket, key, version, latest, marker, moved, modified, superseded, tags, restoration, lock);
     }
 
     public StoredObject withTags(Map<String, String> changed) {
         return new StoredObject(
-                id, bucket, key, version, latest, marker, content, modified, superseded, changed, restoration);
+                id, bucket, key, version, latest, marker, content, modified, superseded, changed, restoration, lock);
     }
 
     public StoredObject withRestoration(Optional<Restoration> changed) {
-        return new StoredObject(id, bucket, key, version, latest, marker, content, modified, superseded, tags, changed);
+        return new StoredObject(
+                id, bucket, key, version, latest, marker, content, modified, superseded, tags, changed, lock);
+    }
+
+    public StoredObject withLock(ObjectLock changed) {
+        return new StoredObject(
+                id, bucket, key, version, latest, marker, content, modified, superseded, tags, restoration, changed);
     }
 
     public StoredObject supersededAt(Instant time) {
         return new StoredObject(
-                id, bucket, key, version, false, marker, content, modified, Optional.of(time), tags, restoration);
+                id, bucket, key, version, false, marker, content, modified, Optional.of(time), tags, restoration, lock);
     }
 
     public StoredObject asLatest() {
         return new StoredObject(
-                id, bucket, key, version, true, marker, content, modified, Optional.empty(), tags, restoration);
+                id, bucket, key, version, true, marker, content, modified, Optional.empty(), tags, restoration, lock);
     }
 }

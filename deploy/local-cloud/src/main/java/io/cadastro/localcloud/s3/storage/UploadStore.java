@@ -15,7 +15,7 @@ public final class UploadStore {
         Sql.update(
                 connection,
                 "INSERT INTO s3.upload (id, bucket, key, initiated, storage_class, headers, metadata, tags,"
-                        + " checksum_algorithm, checksum_full, due) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " checksum_algorithm, checksum_full, due, lock) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 upload.id(),
                 upload.bucket(),
                 upload.key(),
@@ -26,7 +26,8 @@ public final class UploadStore {
                 Json.write(upload.tags()),
                 upload.algorithm().name(),
                 upload.fullObject(),
-                due);
+                due,
+                Json.write(upload.lock().stored()));
     }
 
     public static Optional<MultipartUpload> find(Connection connection, String bucket, String key, String id)
@@ -120,7 +121,8 @@ public final class UploadStore {
                 Json.read(row.getString("metadata")),
                 Json.read(row.getString("tags")),
                 ChecksumAlgorithm.valueOf(row.getString("checksum_algorithm")),
-                row.getBoolean("checksum_full"));
+                row.getBoolean("checksum_full"),
+                ObjectLock.of(Json.read(row.getString("lock"))));
     }
 
     private static Part part(ResultSet row) throws SQLException {

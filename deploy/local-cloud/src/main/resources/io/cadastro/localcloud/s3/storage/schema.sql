@@ -73,3 +73,8 @@ CREATE TABLE IF NOT EXISTS s3.event (
     queue text NOT NULL,
     body  text NOT NULL
 );
+
+-- Columns that came later: there are data directories without them.
+ALTER TABLE s3.bucket ADD COLUMN IF NOT EXISTS documents jsonb NOT NULL DEFAULT '{}';
+ALTER TABLE s3.object ADD COLUMN IF NOT EXISTS lock text NOT NULL DEFAULT '{}';
+ALTER TABLE s3.upload ADD COLUMN IF NOT EXISTS lock text NOT NULL DEFAULT '{}';
