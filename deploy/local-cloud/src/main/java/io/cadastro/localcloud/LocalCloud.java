@@ -10,6 +10,7 @@ import io.cadastro.localcloud.oidc.OidcPages;
 import io.cadastro.localcloud.postgres.Database;
 import io.cadastro.localcloud.postgres.Sql;
 import io.cadastro.localcloud.s3.S3Service;
+import io.cadastro.localcloud.s3.notification.Destinations;
 import io.cadastro.localcloud.secretsmanager.SecretsManager;
 import io.cadastro.localcloud.ses.Ses;
 import io.cadastro.localcloud.signature.SignatureVerifier;
@@ -51,7 +52,8 @@ public final class LocalCloud implements AutoCloseable {
         Sns sns = new Sns(sql, sqs.queues(), URI.create("http://127.0.0.1:" + server.port()));
         Ses ses = new Ses(sql, sns.delivery());
         sns.deliver(ses.systemMail());
-        S3Service s3 = S3Service.start(database.dataSource(), options.data().resolve("s3"), clock, sqs.queues());
+        Destinations told = new Destinations(sqs.queues(), sns.delivery());
+        S3Service s3 = S3Service.start(database.dataSource(), options.data().resolve("s3"), clock, told);
         Map<String, AwsService> services = new HashMap<>();
         DynamoDb dynamoDb = DynamoDb.start(database.dataSource(), clock, faults);
         services.put("dynamodb", dynamoDb);

@@ -6,6 +6,7 @@ import io.cadastro.localcloud.CloudClock;
 import io.cadastro.localcloud.http.ErrorAnswer;
 import io.cadastro.localcloud.http.Exchange;
 import io.cadastro.localcloud.http.WireProtocol;
+import io.cadastro.localcloud.s3.notification.Destinations;
 import io.cadastro.localcloud.s3.notification.Notifications;
 import io.cadastro.localcloud.s3.objects.Caretaker;
 import io.cadastro.localcloud.s3.objects.ObjectChanges;
@@ -14,7 +15,6 @@ import io.cadastro.localcloud.s3.objects.Worker;
 import io.cadastro.localcloud.s3.storage.BlobStore;
 import io.cadastro.localcloud.s3.storage.Schema;
 import io.cadastro.localcloud.s3.storage.Transactions;
-import io.cadastro.localcloud.sqs.QueueDelivery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -46,14 +46,14 @@ public final class S3Service implements AwsService, AutoCloseable {
 
     /**
      * @param directory for the objects' bytes
-     * @param queues where notifications go
+     * @param destinations where notifications go
      */
-    public static S3Service start(DataSource database, Path directory, CloudClock clock, QueueDelivery queues)
+    public static S3Service start(DataSource database, Path directory, CloudClock clock, Destinations destinations)
             throws SQLException, IOException {
         Schema.create(database);
         Transactions transactions = new Transactions(database);
         BlobStore blobs = new BlobStore(directory);
-        Notifications notifications = new Notifications(transactions, queues);
+        Notifications notifications = new Notifications(transactions, destinations);
         Worker delivery = new Worker("s3-notifications", () -> SWEEP, notifications::deliver);
         ObjectChanges changes = new ObjectChanges(transactions, blobs, notifications, clock, delivery::wake);
         Worker care =

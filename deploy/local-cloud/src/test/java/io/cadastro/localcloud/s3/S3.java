@@ -38,6 +38,11 @@ final class S3 {
         return name;
     }
 
+    static void keepVersions(S3Client s3, String bucket) {
+        s3.putBucketVersioning(request ->
+                request.bucket(bucket).versioningConfiguration(configuration -> configuration.status("Enabled")));
+    }
+
     /** One whose versions can be locked. */
     static String newLockedBucket(S3Client s3) {
         String name = "b-" + UUID.randomUUID();

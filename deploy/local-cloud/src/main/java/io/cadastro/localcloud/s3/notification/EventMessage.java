@@ -24,7 +24,7 @@ final class EventMessage {
 
     private EventMessage() {}
 
-    static String of(Event event, String configurationId) {
+    static String of(Event event, String configurationId, long sequence) {
         ObjectNode message = JSON.createObjectNode();
         ObjectNode described = message.putArray("Records").addObject();
         described.put("eventVersion", event.name().eventVersion());
@@ -40,7 +40,7 @@ final class EventMessage {
                 .putObject("responseElements")
                 .put("x-amz-request-id", event.requestId().orElse("0000000000000000"))
                 .put("x-amz-id-2", "local-cloud");
-        describe(described.putObject("s3"), event, configurationId);
+        describe(described.putObject("s3"), event, configurationId, sequence);
         describeGlacier(described, event);
         return write(message);
     }
@@ -56,7 +56,7 @@ final class EventMessage {
                 .put("HostId", "local-cloud"));
     }
 
-    private static void describe(ObjectNode s3, Event event, String configurationId) {
+    private static void describe(ObjectNode s3, Event event, String configurationId, long sequence) {
         StoredObject object = event.object();
         s3.put("s3SchemaVersion", "1.0");
         s3.put("configurationId", configurationId);
@@ -80,7 +80,7 @@ final class EventMessage {
         if (!object.version().equals(StoredObject.NULL_VERSION)) {
             about.put("versionId", object.version());
         }
-        about.put("sequencer", sequencer(event.time()));
+        about.put("sequencer", HexFormat.of().withUpperCase().toHexDigits(sequence));
     }
 
     private static void describeGlacier(ObjectNode record, Event event) {
@@ -96,11 +96,6 @@ final class EventMessage {
                             "lifecycleRestoreStorageClass",
                             event.object().storageClass().name()));
         }
-    }
-
-    /** Rises with time, also between events of one millisecond as far as the clock can tell them apart. */
-    private static String sequencer(Instant time) {
-        return HexFormat.of().withUpperCase().toHexDigits(time.getEpochSecond() * 1_000_000_000L + time.getNano());
     }
 
     private static String encode(String key) {

@@ -2,6 +2,7 @@ package io.cadastro.localcloud.s3.notification;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What S3 tells about; the names without {@code s3:}, as they stand in an event. */
 public enum EventName {
@@ -34,10 +35,13 @@ public enum EventName {
                 : wanted.equals("s3:" + text);
     }
 
+    static Stream<EventName> all() {
+        return Arrays.stream(values());
+    }
+
     /** Whether there is something that this asks for. */
     static boolean exists(String wanted) {
-        Optional<EventName> answer =
-                Arrays.stream(values()).filter(name -> name.answers(wanted)).findFirst();
+        Optional<EventName> answer = all().filter(name -> name.answers(wanted)).findFirst();
         // Nobody can POST a form here, so this never happens, but asking for it is right.
         return answer.isPresent() || wanted.equals("s3:ObjectCreated:Post");
     }

@@ -1,6 +1,5 @@
 package io.cadastro.localcloud.s3.notification;
 
-import io.cadastro.localcloud.NotInLocalCloudException;
 import io.cadastro.localcloud.s3.storage.Bucket;
 import io.cadastro.localcloud.s3.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
@@ -16,25 +15,24 @@ public final class NotificationConfiguration {
     private static final NotificationConfiguration NONE = new NotificationConfiguration(List.of());
     private static final Map<String, NotificationConfiguration> PARSED = new ConcurrentHashMap<>();
 
-    private final List<QueueConfiguration> queues;
+    private final List<DestinationConfiguration> all;
 
-    private NotificationConfiguration(List<QueueConfiguration> queues) {
-        this.queues = queues;
+    private NotificationConfiguration(List<DestinationConfiguration> all) {
+        this.all = all;
     }
 
     /** @throws io.cadastro.localcloud.AwsException if S3 or the local cloud does not take it */
     public static NotificationConfiguration parse(String xml) {
-        List<QueueConfiguration> queues = new ArrayList<>();
+        List<DestinationConfiguration> all = new ArrayList<>();
         for (XmlElement element : XmlElement.parse(xml.getBytes(StandardCharsets.UTF_8), "NotificationConfiguration")
                 .children()) {
-            if (!element.name().equals("QueueConfiguration")) {
-                throw new NotInLocalCloudException("S3 " + element.name());
-            }
-            String id = UUID.nameUUIDFromBytes((xml + queues.size()).getBytes(StandardCharsets.UTF_8))
+            String id = UUID.nameUUIDFromBytes((xml + all.size()).getBytes(StandardCharsets.UTF_8))
                     .toString();
-            queues.add(QueueConfiguration.of(element, id));
+            DestinationConfiguration added = DestinationConfiguration.of(element, id);
+            all.forEach(added::requireApartFrom);
+            all.add(added);
         }
-        return new NotificationConfiguration(queues);
+        return new NotificationConfiguration(all);
     }
 
     static NotificationConfiguration of(Bucket bucket) {
@@ -47,14 +45,17 @@ public final class NotificationConfiguration {
         return PARSED.computeIfAbsent(bucket.notification().get(), NotificationConfiguration::parse);
     }
 
-    List<QueueConfiguration> wanting(EventName event, String key) {
-        return queues.isEmpty()
+    List<DestinationConfiguration> wanting(EventName event, String key) {
+        return all.isEmpty()
                 ? List.of()
-                : queues.stream().filter(queue -> queue.wants(event, key)).toList();
+                : all.stream().filter(one -> one.wants(event, key)).toList();
     }
 
-    /** The queues' ARNs, each once. */
+    /** The ARNs of queues and topics, each once. */
     public List<String> destinations() {
-        return queues.stream().map(QueueConfiguration::queue).distinct().toList();
+        return all.stream()
+                .map(DestinationConfiguration::destination)
+                .distinct()
+                .toList();
     }
 }

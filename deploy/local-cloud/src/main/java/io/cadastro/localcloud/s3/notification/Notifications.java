@@ -5,17 +5,15 @@ import io.cadastro.localcloud.s3.storage.Bucket;
 import io.cadastro.localcloud.s3.storage.EventStore;
 import io.cadastro.localcloud.s3.storage.EventStore.PendingEvent;
 import io.cadastro.localcloud.s3.storage.Transactions;
-import io.cadastro.localcloud.sqs.QueueDelivery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells queues what happens to objects. An event is written down in the transaction of what it tells about, and
+ * Tells queues and topics what happens to objects. An event is written down in the transaction of what it tells about, and
  * delivered from there at least once.
  */
 public final class Notifications {
@@ -23,34 +21,39 @@ public final class Notifications {
     private static final int BATCH = 100;
 
     private final Transactions transactions;
-    private final QueueDelivery queues;
+    private final Destinations destinations;
 
-    public Notifications(Transactions transactions, QueueDelivery queues) {
+    public Notifications(Transactions transactions, Destinations destinations) {
         this.transactions = transactions;
-        this.queues = queues;
+        this.destinations = destinations;
     }
 
     /** Writes the event down for everybody who wants to know. */
     public void add(Connection connection, Bucket bucket, Event event) throws SQLException {
-        for (QueueConfiguration queue : NotificationConfiguration.of(bucket)
-                .wanting(event.name(), event.object().key())) {
-            EventStore.add(connection, queue.queue(), EventMessage.of(event, queue.id()));
+        List<DestinationConfiguration> wanting = NotificationConfiguration.of(bucket)
+                .wanting(event.name(), event.object().key());
+        if (wanting.isEmpty()) {
+            return;
+        }
+        long sequence = EventStore.nextSequence(connection);
+        for (DestinationConfiguration one : wanting) {
+            EventStore.add(connection, one.destination(), EventMessage.of(event, one.id(), sequence));
         }
     }
 
     /**
-     * Sends every queue the message that S3 sends to see whether it can.
+     * Sends every queue and topic the message that S3 sends to see whether it can.
      *
-     * @throws S3Exception if a queue is not there
+     * @throws S3Exception if one is not there
      */
     public void test(NotificationConfiguration configuration, String bucket, Instant now, String requestId) {
-        for (String queue : configuration.destinations()) {
+        for (String destination : configuration.destinations()) {
             try {
-                queues.send(queue, EventMessage.test(bucket, now, requestId), Map.of());
+                destinations.send(destination, EventMessage.test(bucket, now, requestId));
             } catch (IllegalArgumentException e) {
                 throw (S3Exception)
                         S3Exception.invalidArgument("Unable to validate the following destination configurations")
-                                .with("ArgumentName", queue)
+                                .with("ArgumentName", destination)
                                 .initCause(e);
             }
         }
@@ -69,9 +72,9 @@ public final class Notifications {
 
     private void deliver(PendingEvent event) throws Exception {
         try {
-            queues.send(event.queue(), event.body(), Map.of());
+            destinations.send(event.destination(), event.body());
         } catch (IllegalArgumentException e) {
-            LOG.log(Level.WARNING, "Dropped a notification, as S3 does: no queue=" + event.queue(), e);
+            LOG.log(Level.WARNING, "Dropped a notification, as S3 does: nothing there=" + event.destination(), e);
         }
         transactions.run(connection -> {
             EventStore.delete(connection, event);

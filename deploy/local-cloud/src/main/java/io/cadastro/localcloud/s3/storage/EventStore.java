@@ -8,8 +8,8 @@ import java.util.List;
 public final class EventStore {
     private EventStore() {}
 
-    public static void add(Connection connection, String queue, String body) throws SQLException {
-        Sql.update(connection, "INSERT INTO s3.event (queue, body) VALUES (?, ?)", queue, body);
+    public static void add(Connection connection, String destination, String body) throws SQLException {
+        Sql.update(connection, "INSERT INTO s3.event (queue, body) VALUES (?, ?)", destination, body);
     }
 
     /** The oldest ones. */
@@ -25,6 +25,12 @@ public final class EventStore {
         Sql.update(connection, "DELETE FROM s3.event WHERE id = ?", event.id());
     }
 
-    /** @param queue the queue's ARN */
-    public record PendingEvent(long id, String queue, String body) {}
+    /** Rises with every event; while a transaction keeps others from a key, in the order of the key's events. */
+    public static long nextSequence(Connection connection) throws SQLException {
+        return Sql.first(connection, "SELECT nextval('s3.sequencer')", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    /** @param destination the ARN of a queue or topic */
+    public record PendingEvent(long id, String destination, String body) {}
 }

@@ -67,7 +67,10 @@ CREATE TABLE IF NOT EXISTS s3.part (
 );
 CREATE INDEX IF NOT EXISTS part_file ON s3.part USING hash (file);
 
--- Notifications that are still to be put into their queues.
+-- By which whoever is told can order the events of a key.
+CREATE SEQUENCE IF NOT EXISTS s3.sequencer;
+
+-- Notifications that are on their way to a queue or topic.
 CREATE TABLE IF NOT EXISTS s3.event (
     id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     queue text NOT NULL,
