@@ -5,34 +5,34 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cadastro.localcloud.RunningCloud;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.FilterRuleName;
 import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
 import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+import software.amazon.awssdk.services.s3.model.ObjectLockLegalHoldStatus;
+import software.amazon.awssdk.services.s3.model.ObjectLockMode;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 import software.amazon.awssdk.services.s3.model.Tier;
 import software.amazon.awssdk.services.s3.model.Transition;
 import software.amazon.awssdk.services.s3.model.TransitionStorageClass;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class LifecycleTest {
     private static final Duration DAY = Duration.ofMillis(200);
@@ -40,11 +40,10 @@ class LifecycleTest {
     @RegisterExtension
     static final RunningCloud CLOUD = RunningCloud.withDayOf(DAY);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static S3Client s3;
     private static SqsClient sqs;
     private String bucket;
-    private String queue;
+    private EventQueue queue;
 
     @BeforeAll
     static void createClients() {
@@ -55,8 +54,7 @@ class LifecycleTest {
     @BeforeEach
     void createBucketAndQueue() {
         bucket = S3.newBucket(s3);
-        queue = sqs.createQueue(request -> request.queueName("q-" + UUID.randomUUID()))
-                .queueUrl();
+        queue = EventQueue.create(sqs);
     }
 
     @Test
@@ -169,10 +167,10 @@ class LifecycleTest {
     }
 
     @Test
-    void currentVersionsExpireBehindAMarkerAndOldOnesForGood() {
+    void whatExpiresIsHiddenThenRemovedAndItsMarkerLast() {
         // Given
-        s3.putBucketVersioning(request ->
-                request.bucket(bucket).versioningConfiguration(configuration -> configuration.status("Enabled")));
+        S3.keepVersions(s3, bucket);
+        tellQueue("", "s3:LifecycleExpiration:*");
         S3.put(s3, bucket, "k", "text");
 
         // When
@@ -183,10 +181,142 @@ class LifecycleTest {
                 .build());
 
         // Then
-        await().until(() -> {
-            var versions = s3.listObjectVersions(request -> request.bucket(bucket));
-            return versions.versions().isEmpty() && versions.deleteMarkers().size() == 1;
-        });
+        assertThat(queue.receive(4).subList(1, 4))
+                .extracting(
+                        event -> event.path("Records").path(0).path("eventName").asText())
+                .containsExactly(
+                        "LifecycleExpiration:DeleteMarkerCreated",
+                        "LifecycleExpiration:Delete",
+                        "LifecycleExpiration:Delete");
+        var versions = s3.listObjectVersions(request -> request.bucket(bucket));
+        assertThat(versions.versions()).isEmpty();
+        assertThat(versions.deleteMarkers()).isEmpty();
+    }
+
+    @Test
+    void aMarkerWithNothingBehindItGoes() {
+        // Given
+        S3.keepVersions(s3, bucket);
+        s3.deleteObject(request -> request.bucket(bucket).key("lone"));
+        S3.put(s3, bucket, "hidden", "text");
+        s3.deleteObject(request -> request.bucket(bucket).key("hidden"));
+
+        // When
+        rule(LifecycleRule.builder()
+                .filter(filter -> filter.prefix(""))
+                .expiration(expiration -> expiration.expiredObjectDeleteMarker(true))
+                .build());
+
+        // Then
+        await().untilAsserted(() -> assertThat(
+                        s3.listObjectVersions(request -> request.bucket(bucket)).deleteMarkers())
+                .extracting(DeleteMarkerEntry::key)
+                .containsExactly("hidden"));
+    }
+
+    @Test
+    void theNewestVersionsThatAreNotCurrentAreKept() {
+        // Given
+        S3.keepVersions(s3, bucket);
+        rule(LifecycleRule.builder()
+                .filter(filter -> filter.prefix(""))
+                .noncurrentVersionExpiration(old -> old.noncurrentDays(1).newerNoncurrentVersions(1))
+                .build());
+
+        // When
+        List.of("one", "two", "three", "four").forEach(text -> S3.put(s3, bucket, "k", text));
+
+        // Then
+        await().until(() -> versions().size() == 2);
+        await().during(DAY.multipliedBy(3)).until(() -> versions().size() == 2);
+        assertThat(versions()).extracting(ObjectVersion::size).containsExactly(4L, 5L);
+    }
+
+    @Test
+    void aRuleForATagLeavesOthersAlone() {
+        // Given
+        putTagged("temporary", "keep=no");
+        putTagged("kept", "keep=yes");
+
+        // When
+        rule(LifecycleRule.builder()
+                .filter(filter -> filter.tag(tag -> tag.key("keep").value("no")))
+                .expiration(expiration -> expiration.days(1))
+                .build());
+
+        // Then
+        await().untilAsserted(() -> assertThat(keys()).containsExactly("kept"));
+    }
+
+    @Test
+    void aRuleForSizesAndAPrefixLeavesOthersAlone() {
+        // Given
+        S3.put(s3, bucket, "log/small", "1");
+        S3.put(s3, bucket, "log/middle", "12345");
+        S3.put(s3, bucket, "log/large", "1234567890");
+        S3.put(s3, bucket, "middle", "12345");
+
+        // When
+        rule(LifecycleRule.builder()
+                .filter(filter -> filter.and(
+                        and -> and.prefix("log/").objectSizeGreaterThan(1L).objectSizeLessThan(10L)))
+                .expiration(expiration -> expiration.days(1))
+                .build());
+
+        // Then
+        await().untilAsserted(() -> assertThat(keys()).containsExactly("log/large", "log/small", "middle"));
+    }
+
+    @Test
+    void whatIsRetainedIsRemovedWhenTheRetentionEnds() {
+        // Given
+        String locked = S3.newLockedBucket(s3);
+        Instant start = Instant.now();
+        s3.putObject(
+                request -> request.bucket(locked)
+                        .key("k")
+                        .objectLockMode(ObjectLockMode.COMPLIANCE)
+                        .objectLockRetainUntilDate(start.plus(Duration.ofDays(15))),
+                RequestBody.fromString("text"));
+        s3.deleteObject(request -> request.bucket(locked).key("k"));
+
+        // When
+        removeOldVersions(locked);
+
+        // Then
+        await().until(() -> s3.listObjectVersions(request -> request.bucket(locked))
+                .versions()
+                .isEmpty());
+        assertThat(Duration.between(start, Instant.now())).isGreaterThan(DAY.multipliedBy(15));
+    }
+
+    @Test
+    void whatIsHeldIsRemovedWhenTheHoldIsLifted() {
+        // Given
+        String locked = S3.newLockedBucket(s3);
+        String version = s3.putObject(
+                        request ->
+                                request.bucket(locked).key("k").objectLockLegalHoldStatus(ObjectLockLegalHoldStatus.ON),
+                        RequestBody.fromString("text"))
+                .versionId();
+        s3.deleteObject(request -> request.bucket(locked).key("k"));
+        removeOldVersions(locked);
+        await().during(DAY.multipliedBy(4))
+                .until(() -> s3.listObjectVersions(request -> request.bucket(locked))
+                                .versions()
+                                .size()
+                        == 1);
+
+        // When
+        s3.putObjectLegalHold(request -> request.bucket(locked)
+                .key("k")
+                .versionId(version)
+                .legalHold(hold -> hold.status(ObjectLockLegalHoldStatus.OFF)));
+
+        // Then
+        await().until(() -> s3.listObjectVersions(request -> request.bucket(locked))
+                .versions()
+                .isEmpty());
     }
 
     @Test
@@ -221,8 +351,7 @@ class LifecycleTest {
         S3.put(s3, bucket, "documents/a b.pdf", "text");
 
         // Then
-        List<JsonNode> events = new ArrayList<>();
-        receive(events, 3);
+        List<JsonNode> events = queue.receive(3);
         assertThat(events.get(0).path("Event").asText()).isEqualTo("s3:TestEvent");
         JsonNode put = events.get(1).path("Records").path(0);
         assertThat(put.path("eventName").asText()).isEqualTo("ObjectCreated:Put");
@@ -236,7 +365,7 @@ class LifecycleTest {
                 .isEqualTo("GLACIER");
         s3.restoreObject(
                 request -> request.bucket(bucket).key("documents/a b.pdf").restoreRequest(restore -> restore.days(1)));
-        receive(events, 6);
+        queue.receive(6);
         assertThat(events.subList(3, 6))
                 .extracting(
                         event -> event.path("Records").path(0).path("eventName").asText())
@@ -288,8 +417,35 @@ class LifecycleTest {
                 .build());
     }
 
+    private void removeOldVersions(String from) {
+        put(
+                from,
+                LifecycleRule.builder()
+                        .filter(filter -> filter.prefix(""))
+                        .noncurrentVersionExpiration(old -> old.noncurrentDays(1))
+                        .build());
+    }
+
+    private List<ObjectVersion> versions() {
+        return s3.listObjectVersions(request -> request.bucket(bucket)).versions();
+    }
+
+    private List<String> keys() {
+        return s3.listObjectsV2(request -> request.bucket(bucket)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    private void putTagged(String key, String tags) {
+        s3.putObject(request -> request.bucket(bucket).key(key).tagging(tags), RequestBody.fromString("text"));
+    }
+
     private void rule(LifecycleRule rule) {
-        s3.putBucketLifecycleConfiguration(request -> request.bucket(bucket)
+        put(bucket, rule);
+    }
+
+    private static void put(String to, LifecycleRule rule) {
+        s3.putBucketLifecycleConfiguration(request -> request.bucket(to)
                 .lifecycleConfiguration(configuration -> configuration.rules(rule.toBuilder()
                         .id("rule")
                         .status(ExpirationStatus.ENABLED)
@@ -297,11 +453,7 @@ class LifecycleTest {
     }
 
     private void tellQueue(String prefix, String... events) {
-        String arn = sqs.getQueueAttributes(
-                        request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
-        tell(arn, prefix, events);
+        tell(queue.arn(), prefix, events);
     }
 
     private void tell(String arn, String prefix, String... events) {
@@ -321,17 +473,5 @@ class LifecycleTest {
                 .days(days)
                 .storageClass(TransitionStorageClass.GLACIER)
                 .build();
-    }
-
-    private void receive(List<JsonNode> events, int count) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
-            for (Message message : sqs.receiveMessage(request ->
-                            request.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(1))
-                    .messages()) {
-                events.add(JSON.readTree(message.body()));
-                sqs.deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
-            }
-            return events.size() >= count;
-        });
     }
 }

@@ -1,6 +1,7 @@
 package io.cadastro.localcloud.s3.lifecycle;
 
 import io.cadastro.localcloud.CloudClock;
+import io.cadastro.localcloud.s3.S3Exception;
 import io.cadastro.localcloud.s3.storage.Bucket;
 import io.cadastro.localcloud.s3.storage.Retention;
 import io.cadastro.localcloud.s3.storage.StoredObject;
@@ -9,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The rules of a bucket: a pure answer to "what is to be done with this version, and when?". */
@@ -23,6 +26,8 @@ public final class LifecycleConfiguration {
     public static final String BY_STORAGE_CLASS = "varies_by_storage_class";
 
     private static final int SMALL = 128 * 1024;
+    private static final int MOST = 1000;
+    private static final int LONGEST_ID = 255;
     private static final int REMEMBERED = 100;
     private static final LifecycleConfiguration NONE = new LifecycleConfiguration(List.of(), ALL_ABOVE_128K);
     private static final Map<String, LifecycleConfiguration> PARSED = new ConcurrentHashMap<>();
@@ -37,16 +42,26 @@ public final class LifecycleConfiguration {
 
     /** @throws io.cadastro.localcloud.AwsException MalformedXML */
     public static LifecycleConfiguration parse(String xml, String minimum) {
-        List<LifecycleRule> rules =
-                XmlElement.parse(xml.getBytes(StandardCharsets.UTF_8), "LifecycleConfiguration")
-                        .children("Rule")
-                        .stream()
-                        .map(LifecycleRule::of)
-                        .toList();
-        if (rules.isEmpty()) {
+        List<XmlElement> rules = XmlElement.parse(xml.getBytes(StandardCharsets.UTF_8), "LifecycleConfiguration")
+                .children("Rule");
+        if (rules.isEmpty() || rules.size() > MOST) {
             throw XmlElement.malformed();
         }
-        return new LifecycleConfiguration(rules, minimum);
+        requireDistinctIds(rules);
+        return new LifecycleConfiguration(rules.stream().map(LifecycleRule::of).toList(), minimum);
+    }
+
+    private static void requireDistinctIds(List<XmlElement> rules) {
+        Set<String> ids = new HashSet<>();
+        for (XmlElement rule : rules) {
+            String id = rule.text("ID").orElse("");
+            if (id.length() > LONGEST_ID) {
+                throw S3Exception.invalidArgument("ID length should not exceed allowed limit of " + LONGEST_ID);
+            }
+            if (!id.isEmpty() && !ids.add(id)) {
+                throw S3Exception.invalidArgument("Rule ID must be unique. Found same ID for more than one rule");
+            }
+        }
     }
 
     public static LifecycleConfiguration of(Bucket bucket) {
@@ -78,9 +93,22 @@ public final class LifecycleConfiguration {
 
     /** When the rules next do something with this version. */
     public Optional<Instant> next(StoredObject object, CloudClock clock) {
+        return nextAfter(Instant.MIN, object, clock);
+    }
+
+    /** When the rules do something with this version for the first time after that. */
+    public Optional<Instant> nextAfter(Instant cloudTime, StoredObject object, CloudClock clock) {
         return rules.isEmpty()
                 ? Optional.empty()
-                : actions(object, clock).stream().map(LifecycleAction::at).findFirst();
+                : actions(object, clock).stream()
+                        .map(LifecycleAction::at)
+                        .filter(cloudTime::isBefore)
+                        .findFirst();
+    }
+
+    /** Whether it matters how many versions there are. */
+    public boolean countsVersions() {
+        return rules.stream().anyMatch(LifecycleRule::countsVersions);
     }
 
     /** When an upload that is not complete is given up. */
@@ -96,14 +124,18 @@ public final class LifecycleConfiguration {
         if (object.superseded().isPresent()) {
             Instant since = object.superseded().get();
             rule.noncurrentExpiration()
-                    .filter(moment -> !object.lock().held())
-                    .map(moment -> new LifecycleAction.Remove(unlocked(object, moment.after(since, clock))))
+                    .filter(action -> !object.lock().held())
+                    .map(action -> new LifecycleAction.Remove(
+                            unlocked(object, action.moment().after(since, clock)), action.newer()))
                     .ifPresent(actions::add);
             moves(actions, rule, rule.noncurrentTransitions(), object, since, clock);
         } else if (object.marker()) {
             if (rule.removesLoneMarkers()) {
                 actions.add(new LifecycleAction.RemoveIfLone(object.modified()));
             }
+            rule.expiration()
+                    .map(moment -> new LifecycleAction.RemoveIfLone(moment.after(object.modified(), clock)))
+                    .ifPresent(actions::add);
         } else {
             rule.expiration()
                     .map(moment -> new LifecycleAction.Expire(moment.after(object.modified(), clock)))
@@ -132,7 +164,8 @@ public final class LifecycleConfiguration {
             if (!object.marker()
                     && transition.target().colderThan(object.storageClass())
                     && largeEnough(rule, transition, object)) {
-                actions.add(new LifecycleAction.Move(transition.moment().after(since, clock), transition.target()));
+                actions.add(new LifecycleAction.Move(
+                        transition.moment().after(since, clock), transition.target(), transition.newer()));
             }
         }
     }

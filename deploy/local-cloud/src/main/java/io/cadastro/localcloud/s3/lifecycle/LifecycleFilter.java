@@ -1,5 +1,6 @@
 package io.cadastro.localcloud.s3.lifecycle;
 
+import io.cadastro.localcloud.s3.S3Exception;
 import io.cadastro.localcloud.s3.storage.StoredObject;
 import io.cadastro.localcloud.s3.xml.XmlElement;
 import java.util.HashMap;
@@ -14,20 +15,40 @@ import java.util.Optional;
  * @param smaller only objects with fewer bytes
  */
 record LifecycleFilter(String prefix, Map<String, String> tags, Optional<Long> larger, Optional<Long> smaller) {
+    private static final String LARGER = "ObjectSizeGreaterThan";
+    private static final String SMALLER = "ObjectSizeLessThan";
 
     /** @param rule the whole rule: in old ones, the prefix stands outside a filter */
     static LifecycleFilter of(XmlElement rule) {
-        XmlElement filter = rule.child("Filter").orElse(rule);
-        XmlElement conditions = filter.child("And").orElse(filter);
+        Optional<XmlElement> filter = rule.child("Filter");
+        if (filter.isPresent() == rule.child("Prefix").isPresent()) {
+            throw XmlElement.malformed();
+        }
+        XmlElement conditions = filter.map(LifecycleFilter::conditions).orElse(rule);
         Map<String, String> tags = new HashMap<>();
         for (XmlElement tag : conditions.children("Tag")) {
-            tags.put(tag.required("Key"), tag.required("Value"));
+            if (tags.put(tag.required("Key"), tag.required("Value")) != null) {
+                throw S3Exception.invalidRequest("Duplicate Tag Keys are not allowed.");
+            }
         }
-        return new LifecycleFilter(
-                conditions.text("Prefix").orElse(""),
-                tags,
-                size(conditions, "ObjectSizeGreaterThan"),
-                size(conditions, "ObjectSizeLessThan"));
+        LifecycleFilter parsed = new LifecycleFilter(
+                conditions.text("Prefix").orElse(""), tags, size(conditions, LARGER), size(conditions, SMALLER));
+        if (parsed.larger
+                .filter(least -> parsed.smaller.filter(most -> most <= least).isPresent())
+                .isPresent()) {
+            throw S3Exception.invalidRequest("'" + SMALLER + "' has to be a value greater than '" + LARGER + "'.");
+        }
+        return parsed;
+    }
+
+    /** One condition, or several under {@code And}. */
+    private static XmlElement conditions(XmlElement filter) {
+        Optional<XmlElement> and = filter.child("And");
+        int several = and.map(element -> element.children().size()).orElse(2);
+        if (filter.children().size() > 1 || several < 2) {
+            throw XmlElement.malformed();
+        }
+        return and.orElse(filter);
     }
 
     private static Optional<Long> size(XmlElement conditions, String name) {

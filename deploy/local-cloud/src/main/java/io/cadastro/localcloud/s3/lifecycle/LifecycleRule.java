@@ -1,6 +1,6 @@
 package io.cadastro.localcloud.s3.lifecycle;
 
-import io.cadastro.localcloud.NotInLocalCloudException;
+import io.cadastro.localcloud.s3.S3Exception;
 import io.cadastro.localcloud.s3.xml.XmlElement;
 import java.util.List;
 import java.util.Optional;
@@ -18,40 +18,35 @@ record LifecycleRule(
         Optional<Moment> expiration,
         boolean removesLoneMarkers,
         List<Transition> noncurrentTransitions,
-        Optional<Moment> noncurrentExpiration,
+        Optional<NoncurrentExpiration> noncurrentExpiration,
         Optional<Moment> abort) {
+    private static final String MARKER = "ExpiredObjectDeleteMarker";
+    private static final String ABORT = "AbortIncompleteMultipartUpload";
 
     static LifecycleRule of(XmlElement rule) {
-        refuseVersionCounts(rule);
         Optional<XmlElement> expiration = rule.child("Expiration");
-        boolean markers = expiration
-                .flatMap(element -> element.text("ExpiredObjectDeleteMarker"))
-                .filter("true"::equals)
-                .isPresent();
         LifecycleRule parsed = new LifecycleRule(
                 enabled(rule.required("Status")),
                 LifecycleFilter.of(rule),
                 transitions(rule, "Transition", "Days"),
                 expiration
-                        .filter(element ->
-                                element.text("ExpiredObjectDeleteMarker").isEmpty())
-                        .map(element -> Moment.of(element, "Days")),
-                markers,
+                        .filter(element -> element.child(MARKER).isEmpty())
+                        .map(element -> Moment.ofEnd(element, "Days")),
+                expiration.filter(LifecycleRule::isForMarkers).isPresent(),
                 transitions(rule, "NoncurrentVersionTransition", "NoncurrentDays"),
-                rule.child("NoncurrentVersionExpiration").map(element -> Moment.of(element, "NoncurrentDays")),
-                rule.child("AbortIncompleteMultipartUpload").map(element -> Moment.of(element, "DaysAfterInitiation")));
-        if (parsed.doesNothing()) {
-            throw XmlElement.malformed();
-        }
+                rule.child("NoncurrentVersionExpiration").map(NoncurrentExpiration::of),
+                rule.child(ABORT).map(element -> Moment.ofEnd(element, "DaysAfterInitiation")));
+        parsed.check();
         return parsed;
     }
 
-    private static void refuseVersionCounts(XmlElement rule) {
-        for (XmlElement action : rule.children()) {
-            if (action.child("NewerNoncurrentVersions").isPresent()) {
-                throw new NotInLocalCloudException("NewerNoncurrentVersions in a lifecycle rule");
-            }
+    private static boolean isForMarkers(XmlElement expiration) {
+        boolean days =
+                expiration.child("Days").isPresent() || expiration.child("Date").isPresent();
+        if (days && expiration.child(MARKER).isPresent()) {
+            throw XmlElement.malformed();
         }
+        return expiration.text(MARKER).filter("true"::equals).isPresent();
     }
 
     private static boolean enabled(String status) {
@@ -68,6 +63,27 @@ record LifecycleRule(
                 .toList();
     }
 
+    private void check() {
+        if (doesNothing()) {
+            throw S3Exception.invalidRequest("At least one action needs to be specified in a rule.");
+        }
+        // Uploads have no tags yet, markers never.
+        if (!filter.tags().isEmpty() && removesLoneMarkers) {
+            throw S3Exception.invalidRequest(MARKER + " cannot be specified with Tags.");
+        }
+        if (!filter.tags().isEmpty() && abort.isPresent()) {
+            throw S3Exception.invalidRequest(ABORT + " cannot be specified with Tags.");
+        }
+        Optional<Integer> end = expiration.flatMap(Moment::days);
+        boolean pointless = transitions.stream()
+                .flatMap(transition -> transition.moment().days().stream())
+                .anyMatch(days -> end.filter(last -> last <= days).isPresent());
+        if (pointless) {
+            throw S3Exception.invalidArgument("'Days' in the Expiration action for filter '" + filter.prefix()
+                    + "' must be greater than 'Days' in the Transition action");
+        }
+    }
+
     private boolean doesNothing() {
         return transitions.isEmpty()
                 && expiration.isEmpty()
@@ -75,5 +91,10 @@ record LifecycleRule(
                 && noncurrentTransitions.isEmpty()
                 && noncurrentExpiration.isEmpty()
                 && abort.isEmpty();
+    }
+
+    boolean countsVersions() {
+        return noncurrentExpiration.filter(action -> action.newer() > 0).isPresent()
+                || noncurrentTransitions.stream().anyMatch(action -> action.newer() > 0);
     }
 }

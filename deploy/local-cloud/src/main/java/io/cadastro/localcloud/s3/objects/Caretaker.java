@@ -15,6 +15,7 @@ import io.cadastro.localcloud.s3.storage.UploadStore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -76,10 +77,7 @@ public final class Caretaker {
 
     private void advance(Change change, StoredObject object) throws SQLException {
         StoredObject current = restore(change, object);
-        Instant now = change.cloudTime();
-        List<LifecycleAction> due = change.lifecycle().actions(current, clock).stream()
-                .filter(action -> !action.at().isAfter(now))
-                .toList();
+        List<LifecycleAction> due = due(change, current);
         for (LifecycleAction action : due) {
             switch (action) {
                 case LifecycleAction.Expire expire -> {
@@ -99,7 +97,18 @@ public final class Caretaker {
                 }
             }
         }
-        change.update(move(change, current, due));
+        change.updateAfterAll(move(change, current, due));
+    }
+
+    private List<LifecycleAction> due(Change change, StoredObject object) throws SQLException {
+        List<LifecycleAction> due = new ArrayList<>();
+        long newer = change.lifecycle().countsVersions() ? ObjectStore.newerNoncurrent(change.connection(), object) : 0;
+        for (LifecycleAction action : change.lifecycle().actions(object, clock)) {
+            if (!action.at().isAfter(change.cloudTime()) && newer >= action.newer()) {
+                due.add(action);
+            }
+        }
+        return due;
     }
 
     private static StoredObject move(Change change, StoredObject object, List<LifecycleAction> due)

@@ -141,6 +141,12 @@ public final class Change {
         ObjectStore.update(connection, object, due(object));
     }
 
+    /** As {@link #update}, after everything that was due by now was done, or was found to have to wait for others. */
+    void updateAfterAll(StoredObject object) throws SQLException {
+        Optional<Instant> next = lifecycle.nextAfter(cloudTime(), object, clock);
+        ObjectStore.update(connection, object, earliest(next, object));
+    }
+
     /** As {@link #update}, but next looked at when told, never if null. */
     void update(StoredObject object, Instant due) throws SQLException {
         ObjectStore.update(connection, object, due);
@@ -165,8 +171,12 @@ public final class Change {
 
     /** When something is next to be done with this version, in cloud time; null if never. */
     Instant due(StoredObject object) {
+        return earliest(lifecycle.next(object, clock), object);
+    }
+
+    private static Instant earliest(Optional<Instant> lifecycle, StoredObject object) {
         return Stream.concat(
-                        lifecycle.next(object, clock).stream(),
+                        lifecycle.stream(),
                         object.restoration().map(copy -> copy.until().orElse(copy.readyAt())).stream())
                 .min(Instant::compareTo)
                 .orElse(null);
@@ -182,6 +192,9 @@ public final class Change {
         if (before.isPresent()) {
             StoredObject superseded = before.get().supersededAt(now);
             ObjectStore.supersede(connection, superseded, now, due(superseded));
+            if (lifecycle.countsVersions()) {
+                ObjectStore.lookAtSupersededAgain(connection, superseded);
+            }
         }
         String version = keeps ? newVersion() : StoredObject.NULL_VERSION;
         StoredObject written = new StoredObject(

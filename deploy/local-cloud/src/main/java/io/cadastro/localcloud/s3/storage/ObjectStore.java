@@ -80,6 +80,27 @@ public final class ObjectStore {
                 object.id());
     }
 
+    /** There is one more of them, and some may be too many now. */
+    public static void lookAtSupersededAgain(Connection connection, StoredObject object) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE s3.object SET due = superseded WHERE bucket = ? AND key = ? AND NOT latest",
+                object.bucket(),
+                object.key());
+    }
+
+    /** How many versions that are not current either came after this one. */
+    public static long newerNoncurrent(Connection connection, StoredObject object) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT count(*) FROM s3.object WHERE bucket = ? AND key = ? AND NOT latest AND id > ?",
+                        row -> row.getLong(1),
+                        object.bucket(),
+                        object.key(),
+                        object.id())
+                .orElse(0L);
+    }
+
     public static void makeLatest(Connection connection, StoredObject object, Instant due) throws SQLException {
         Sql.update(
                 connection,
