@@ -13,8 +13,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells queues and topics what happens to objects. An event is written down in the transaction of what it tells about, and
- * delivered from there at least once.
+ * Tells queues and topics what happens to objects. An event is written down in the transaction of what it tells about,
+ * and delivered from there at least once.
  */
 public final class Notifications {
     private static final Logger LOG = Logger.getLogger(Notifications.class.getName());
