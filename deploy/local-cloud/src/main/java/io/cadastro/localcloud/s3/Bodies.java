@@ -2,13 +2,19 @@ package io.cadastro.localcloud.s3;
 
 import io.cadastro.localcloud.CloudClock;
 import io.cadastro.localcloud.s3.storage.BlobStore;
+import io.cadastro.localcloud.s3.storage.Checksum;
 import io.cadastro.localcloud.s3.storage.ChecksumAlgorithm;
+import io.cadastro.localcloud.s3.storage.StoredObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
 
 /** Takes in what clients send, checked against everything that they say of it. */
 final class Bodies {
@@ -53,6 +59,27 @@ final class Bodies {
             blobs.delete(file);
             throw e;
         }
+    }
+
+    /** Makes a file of a part of an object, or of all of it; to be deleted as a received one is. */
+    ReceivedBody copy(StoredObject source, ByteRange range, ChecksumAlgorithm algorithm) throws IOException {
+        MessageDigest md5 = ChecksumAlgorithm.md5();
+        MessageDigest checksum = algorithm.newDigest();
+        String file = blobs.newName(clock.now());
+        try (FileChannel from = blobs.open(source.content().file().orElseThrow())) {
+            try (FileChannel to = blobs.create(file);
+                    OutputStream out =
+                            new DigestOutputStream(new DigestOutputStream(new ChannelOutput(to), md5), checksum)) {
+                BlobStore.transfer(from, range.first(), range.length(), out);
+            }
+            blobs.complete(file);
+        } catch (IOException | RuntimeException e) {
+            blobs.delete(file);
+            throw e;
+        }
+        String value = Base64.getEncoder().encodeToString(checksum.digest());
+        return new ReceivedBody(
+                file, range.length(), HexFormat.of().formatHex(md5.digest()), new Checksum(algorithm, value, true));
     }
 
     private static void requireLength(S3Request request) {

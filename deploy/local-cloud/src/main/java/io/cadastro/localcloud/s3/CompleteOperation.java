@@ -9,6 +9,7 @@ import io.cadastro.localcloud.s3.storage.Checksum;
 import io.cadastro.localcloud.s3.storage.ChecksumAlgorithm;
 import io.cadastro.localcloud.s3.storage.MultipartUpload;
 import io.cadastro.localcloud.s3.storage.ObjectContent;
+import io.cadastro.localcloud.s3.storage.ObjectPartStore;
 import io.cadastro.localcloud.s3.storage.Part;
 import io.cadastro.localcloud.s3.storage.StoredObject;
 import io.cadastro.localcloud.s3.storage.UploadStore;
@@ -71,6 +72,7 @@ final class CompleteOperation {
         check(request, parts, checksum);
         all.stream().map(Part::file).forEach(change::discard);
         UploadStore.delete(change.connection(), upload);
+        ObjectPartStore.add(change.connection(), file, parts);
         ObjectContent content = new ObjectContent(
                 Optional.of(file),
                 parts.stream().mapToLong(Part::size).sum(),

@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 record Listing(List<StoredObject> objects, List<String> prefixes, Optional<String> next) {
 
-    /** Highest code point: behind everything that begins with a prefix. */
-    private static final String BEHIND = Character.toString(Character.MAX_CODE_POINT);
+    /** So many keys are read at first where most may lie behind a common prefix. */
+    private static final int FEW = 10;
 
     /**
      * @param start the key, or common prefix, after which the page begins
@@ -27,24 +27,27 @@ record Listing(List<StoredObject> objects, List<String> prefixes, Optional<Strin
         String last = start;
         boolean more = most > 0;
         String from = query.behind(start);
+        int limit = query.delimiter().isEmpty() ? most + 1 : FEW;
         while (more) {
-            List<StoredObject> batch =
-                    source.page(new PageRequest(query.bucket(), query.prefix(), from, false, most + 1));
-            String behind = from;
+            List<StoredObject> batch = source.page(new PageRequest(query.bucket(), query.prefix(), from, limit));
+            more = batch.size() == limit;
+            limit = Math.min(limit * FEW, most + 1);
             for (StoredObject object : batch) {
                 Optional<String> common = query.commonPrefix(object.key());
-                behind = common.map(prefix -> prefix + BEHIND).orElse(object.key());
-                if (common.isPresent() && common.get().equals(last)) {
-                    continue;
-                }
                 if (objects.size() + prefixes.size() == most) {
                     return new Listing(objects, prefixes, Optional.of(last));
                 }
                 last = common.orElse(object.key());
-                common.ifPresentOrElse(prefixes::add, () -> objects.add(object));
+                from = query.behind(last);
+                if (common.isPresent()) {
+                    // The rest of the batch is likely to lie behind the same prefix, and need not even be read.
+                    prefixes.add(last);
+                    limit = FEW;
+                    more = true;
+                    break;
+                }
+                objects.add(object);
             }
-            more = batch.size() == most + 1;
-            from = behind;
         }
         return new Listing(objects, prefixes, Optional.empty());
     }
@@ -61,7 +64,7 @@ record Listing(List<StoredObject> objects, List<String> prefixes, Optional<Strin
             boolean isPrefix = !delimiter.isEmpty()
                     && last.length() > prefix.length()
                     && commonPrefix(last).filter(last::equals).isPresent();
-            return isPrefix ? last + BEHIND : last;
+            return isPrefix ? PageRequest.lastOf(last) : last;
         }
     }
 

@@ -42,20 +42,22 @@ final class Operations {
         access();
         locks(new LockOperations(buckets, new Objects(transactions), changes));
         objects(new Objects(transactions));
-        uploads(new MultipartOperations(transactions, changes, new Bodies(blobs, clock), clock));
+        uploads(new Bodies(blobs, clock));
         return router;
     }
 
     private void buckets() {
         BucketOperations operations = new BucketOperations(transactions, buckets, clock);
         ListOperations lists = new ListOperations(transactions);
+        VersionListOperation versions = new VersionListOperation(transactions);
         router.add("GET service", "ListBuckets", operations::list)
                 .add("PUT bucket", "CreateBucket", operations::create)
                 .add("HEAD bucket", "HeadBucket", operations::head)
                 .add("DELETE bucket", "DeleteBucket", operations::delete)
                 .add("GET bucket?location", "GetBucketLocation", operations::location)
-                .add("GET bucket?list-type", "ListObjectsV2", lists::list)
-                .add("GET bucket?versions", "ListObjectVersions", lists::versions);
+                .add("GET bucket", "ListObjects", lists::list)
+                .add("GET bucket?list-type", "ListObjectsV2", lists::listV2)
+                .add("GET bucket?versions", "ListObjectVersions", versions::list);
     }
 
     private void configurations(ConfigurationOperations settings) {
@@ -128,11 +130,15 @@ final class Operations {
     }
 
     private void objects(Objects objects) {
-        ReadOperations reads = new ReadOperations(objects, blobs, clock);
+        ReadOperations reads = new ReadOperations(objects, new Ranges(transactions), blobs, clock);
         DeleteOperations deletes = new DeleteOperations(access, changes);
         TaggingOperations tags = new TaggingOperations(objects, changes);
         router.add("GET object", "GetObject", reads::get)
                 .add("HEAD object", "HeadObject", reads::head)
+                .add(
+                        "GET object?attributes",
+                        "GetObjectAttributes",
+                        new AttributesOperation(objects, transactions)::get)
                 .add("PUT object", "PutObject", new WriteOperations(changes, new Bodies(blobs, clock))::put)
                 .add("COPY object", "CopyObject", new CopyOperation(objects, access, changes, blobs, clock)::copy)
                 .add("DELETE object", "DeleteObject", deletes::delete)
@@ -143,15 +149,17 @@ final class Operations {
                 .add("POST object?restore", "RestoreObject", new RestoreOperation(changes)::restore);
     }
 
-    private void uploads(MultipartOperations parts) {
-        router.add("POST object?uploads", "CreateMultipartUpload", parts::create)
-                .add("PUT object?uploadId", "UploadPart", parts::uploadPart)
-                .add("GET object?uploadId", "ListParts", parts::listParts)
-                .add("GET bucket?uploads", "ListMultipartUploads", parts::listUploads)
-                .add("DELETE object?uploadId", "AbortMultipartUpload", parts::abort)
-                .add(
-                        "POST object?uploadId",
-                        "CompleteMultipartUpload",
-                        new CompleteOperation(changes, blobs, clock)::complete);
+    private void uploads(Bodies bodies) {
+        MultipartOperations uploads = new MultipartOperations(changes, clock);
+        PartOperations parts = new PartOperations(transactions, access, changes, bodies, clock);
+        UploadListOperations lists = new UploadListOperations(transactions);
+        CompleteOperation completion = new CompleteOperation(changes, blobs, clock);
+        router.add("POST object?uploads", "CreateMultipartUpload", uploads::create)
+                .add("PUT object?uploadId", "UploadPart", parts::upload)
+                .add("COPY object?uploadId", "UploadPartCopy", parts::copy)
+                .add("GET object?uploadId", "ListParts", lists::listParts)
+                .add("GET bucket?uploads", "ListMultipartUploads", lists::listUploads)
+                .add("DELETE object?uploadId", "AbortMultipartUpload", uploads::abort)
+                .add("POST object?uploadId", "CompleteMultipartUpload", completion::complete);
     }
 }

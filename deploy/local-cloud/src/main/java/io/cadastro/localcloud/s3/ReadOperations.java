@@ -1,14 +1,12 @@
 package io.cadastro.localcloud.s3;
 
 import io.cadastro.localcloud.CloudClock;
-import io.cadastro.localcloud.NotInLocalCloudException;
 import io.cadastro.localcloud.s3.storage.BlobStore;
 import io.cadastro.localcloud.s3.storage.Restoration;
 import io.cadastro.localcloud.s3.storage.StorageClass;
 import io.cadastro.localcloud.s3.storage.StoredObject;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
@@ -17,7 +15,6 @@ import java.util.Optional;
 
 /** GetObject and HeadObject. */
 final class ReadOperations {
-    private static final int BUFFER = 64 * 1024;
     private static final int ATTEMPTS = 5;
     private static final Map<String, String> OVERRIDES = Map.of(
             "response-content-type", "Content-Type",
@@ -35,11 +32,13 @@ final class ReadOperations {
             "content-encoding", "Content-Encoding");
 
     private final Objects objects;
+    private final Ranges ranges;
     private final BlobStore blobs;
     private final CloudClock clock;
 
-    ReadOperations(Objects objects, BlobStore blobs, CloudClock clock) {
+    ReadOperations(Objects objects, Ranges ranges, BlobStore blobs, CloudClock clock) {
         this.objects = objects;
+        this.ranges = ranges;
         this.blobs = blobs;
         this.clock = clock;
     }
@@ -49,7 +48,7 @@ final class ReadOperations {
         if (!conditionsHold(request, object)) {
             return;
         }
-        Optional<ByteRange> range = range(request, object);
+        Optional<ByteRange> range = ranges.of(request, object);
         describe(request, object, range);
         request.exchange()
                 .respond(
@@ -78,9 +77,6 @@ final class ReadOperations {
     }
 
     private StoredObject find(S3Request request) throws SQLException {
-        if (request.query("partNumber").isPresent()) {
-            throw new NotInLocalCloudException("Reading an object by partNumber");
-        }
         return objects.find(request.bucket(), request.key(), request.versionId());
     }
 
@@ -104,33 +100,15 @@ final class ReadOperations {
         }
     }
 
-    private static Optional<ByteRange> range(S3Request request, StoredObject object) {
-        return request.exchange().header("range").flatMap(header -> ByteRange.of(header, object.size()));
-    }
-
-    private void send(S3Request request, StoredObject object, FileChannel file) throws IOException {
-        Optional<ByteRange> range = range(request, object);
+    private void send(S3Request request, StoredObject object, FileChannel file) throws IOException, SQLException {
+        Optional<ByteRange> range = ranges.of(request, object);
         describe(request, object, range);
         OVERRIDES.forEach(
                 (parameter, header) -> request.query(parameter).ifPresent(value -> request.setHeader(header, value)));
         long position = range.map(ByteRange::first).orElse(0L);
         long length = range.map(ByteRange::length).orElse(object.size());
         try (OutputStream out = request.exchange().respond(range.isPresent() ? 206 : 200, length)) {
-            copy(file, position, length, out);
-        }
-    }
-
-    private static void copy(FileChannel file, long position, long length, OutputStream out) throws IOException {
-        byte[] buffer = new byte[Math.clamp(length, 1, BUFFER)];
-        long from = position;
-        long end = position + length;
-        while (from < end) {
-            int count = file.read(ByteBuffer.wrap(buffer, 0, Math.clamp(end - from, 1, buffer.length)), from);
-            if (count < 0) {
-                throw new IOException("A file is shorter than its object");
-            }
-            out.write(buffer, 0, count);
-            from += count;
+            BlobStore.transfer(file, position, length, out);
         }
     }
 

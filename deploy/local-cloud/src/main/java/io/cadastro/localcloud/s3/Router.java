@@ -57,7 +57,7 @@ final class Router {
                 .filter(name -> !name.toLowerCase(Locale.ROOT).startsWith("x-amz-"))
                 .findFirst();
         boolean copy = request.exchange().method().equals("PUT")
-                && subresource.isEmpty()
+                && subresource.filter(text -> !text.equals("uploadId")).isEmpty()
                 && request.header("x-amz-copy-source").isPresent();
         String name = (copy ? "COPY" : request.exchange().method())
                 + " " + level

@@ -58,6 +58,16 @@ record S3Request(Exchange exchange, String bucket, String key, String id) {
         return exchange.query(name);
     }
 
+    /** @throws S3Exception InvalidArgument if it is there and no whole number */
+    int number(String parameter, int absent) {
+        try {
+            return query(parameter).map(Integer::parseInt).orElse(absent);
+        } catch (NumberFormatException e) {
+            throw (S3Exception)
+                    S3Exception.invalidArgument(parameter + " is no number").initCause(e);
+        }
+    }
+
     Optional<String> versionId() {
         return query("versionId");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +35,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.StorageClass;
-import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
+@Tag(RunningCloud.CONFORMANCE)
 class ObjectsTest {
     @RegisterExtension
     static final RunningCloud CLOUD = RunningCloud.withRealDays();
@@ -187,7 +188,7 @@ class ObjectsTest {
         // Then
         assertThat(noKey).hasMessageContaining("The specified key does not exist");
         assertThatThrownBy(() -> s3.getObjectAsBytes(
-                        request -> request.bucket("missing-bucket").key("missing")))
+                        request -> request.bucket(bucket + "-missing").key("missing")))
                 .isInstanceOf(NoSuchBucketException.class);
     }
 
@@ -254,6 +255,70 @@ class ObjectsTest {
         assertThat(s3.getObjectAsBytes(request -> request.bucket(bucket).key("once"))
                         .asUtf8String())
                 .isEqualTo("first");
+    }
+
+    @Test
+    void whatIsReplacedMustBeWhatTheWriterSaw() {
+        // Given
+        S3.put(s3, bucket, "seen", "first");
+        String seen =
+                s3.headObject(request -> request.bucket(bucket).key("seen")).eTag();
+        s3.putObject(request -> request.bucket(bucket).key("seen").ifMatch(seen), RequestBody.fromString("second"));
+
+        // When
+        S3Exception refusal = catchThrowableOfType(
+                S3Exception.class,
+                () -> s3.putObject(
+                        request -> request.bucket(bucket).key("seen").ifMatch(seen), RequestBody.fromString("third")));
+
+        // Then
+        assertThat(refusal.statusCode()).isEqualTo(412);
+        assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("PreconditionFailed");
+        assertThat(s3.getObjectAsBytes(request -> request.bucket(bucket).key("seen"))
+                        .asUtf8String())
+                .isEqualTo("second");
+    }
+
+    @Test
+    void whatIsReplacedMustBeThere() {
+        // When
+        S3Exception refusal = catchThrowableOfType(
+                S3Exception.class,
+                () -> s3.putObject(
+                        request -> request.bucket(bucket).key("never").ifMatch("\"0123\""),
+                        RequestBody.fromString("text")));
+
+        // Then
+        assertThat(refusal.statusCode()).isEqualTo(404);
+        assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("NoSuchKey");
+    }
+
+    @Test
+    void theLastBytesAreRead() {
+        // Given
+        S3.put(s3, bucket, "tail", "0123456789");
+
+        // When
+        ResponseBytes<GetObjectResponse> read = s3.getObjectAsBytes(
+                request -> request.bucket(bucket).key("tail").range("bytes=-3"));
+
+        // Then
+        assertThat(read.asUtf8String()).isEqualTo("789");
+    }
+
+    @Test
+    void anotherETagIsNotRead() {
+        // Given
+        S3.put(s3, bucket, "changed", "text");
+
+        // When
+        S3Exception refusal = catchThrowableOfType(
+                S3Exception.class,
+                () -> s3.getObjectAsBytes(
+                        request -> request.bucket(bucket).key("changed").ifMatch("\"0123\"")));
+
+        // Then
+        assertThat(refusal.statusCode()).isEqualTo(412);
     }
 
     @Test
@@ -435,7 +500,10 @@ class ObjectsTest {
     void tagsAreReadAsTheyWereWritten() {
         // Given
         S3.put(s3, bucket, "tagged", "x");
-        Tag tag = Tag.builder().key("kind").value("identity & more").build();
+        var tag = software.amazon.awssdk.services.s3.model.Tag.builder()
+                .key("kind")
+                .value("identity & more")
+                .build();
 
         // When
         s3.putObjectTagging(request -> request.bucket(bucket).key("tagged").tagging(tagging -> tagging.tagSet(tag)));
@@ -448,6 +516,9 @@ class ObjectsTest {
 
     @Test
     void whatTheLocalCloudDoesNotOfferItSays() {
+        // Given
+        RunningCloud.assumeLocal();
+
         // When
         S3Exception refusal =
                 catchThrowableOfType(S3Exception.class, () -> s3.getBucketWebsite(request -> request.bucket(bucket)));

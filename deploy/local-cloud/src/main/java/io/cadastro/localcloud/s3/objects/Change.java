@@ -9,6 +9,7 @@ import io.cadastro.localcloud.s3.storage.Bucket;
 import io.cadastro.localcloud.s3.storage.LockMode;
 import io.cadastro.localcloud.s3.storage.ObjectContent;
 import io.cadastro.localcloud.s3.storage.ObjectLock;
+import io.cadastro.localcloud.s3.storage.ObjectPartStore;
 import io.cadastro.localcloud.s3.storage.ObjectStore;
 import io.cadastro.localcloud.s3.storage.Retention;
 import io.cadastro.localcloud.s3.storage.StoredObject;
@@ -227,7 +228,11 @@ public final class Change {
 
     private void remove(StoredObject object) throws SQLException {
         ObjectStore.delete(connection, object);
-        object.content().file().ifPresent(this::discard);
+        Optional<String> file = object.content().file();
+        if (file.isPresent() && object.content().inParts()) {
+            ObjectPartStore.delete(connection, file.get());
+        }
+        file.ifPresent(this::discard);
     }
 
     private static String newVersion() {

@@ -1,6 +1,8 @@
 package io.cadastro.localcloud.s3.storage;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class BlobStore {
     private static final int DIRECTORIES = 256;
+    private static final int BUFFER = 64 * 1024;
 
     private final Path incoming;
     private final Path complete;
@@ -58,6 +61,21 @@ public final class BlobStore {
     /** @throws java.nio.file.NoSuchFileException if it has been deleted meanwhile */
     public FileChannel open(String name) throws IOException {
         return FileChannel.open(place(name), StandardOpenOption.READ);
+    }
+
+    /** Reads a part of a file, or all of it, with little memory. */
+    public static void transfer(FileChannel file, long position, long length, OutputStream out) throws IOException {
+        byte[] buffer = new byte[Math.clamp(length, 1, BUFFER)];
+        long from = position;
+        long end = position + length;
+        while (from < end) {
+            int count = file.read(ByteBuffer.wrap(buffer, 0, Math.clamp(end - from, 1, buffer.length)), from);
+            if (count < 0) {
+                throw new IOException("A file is shorter than its object");
+            }
+            out.write(buffer, 0, count);
+            from += count;
+        }
     }
 
     /** Deletes what is there of the file, complete or not. */

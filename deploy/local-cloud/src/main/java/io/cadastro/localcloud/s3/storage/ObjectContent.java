@@ -23,4 +23,9 @@ public record ObjectContent(
     /** What a delete marker has of it. */
     public static final ObjectContent NONE =
             new ObjectContent(Optional.empty(), 0, "", StorageClass.STANDARD, Map.of(), Map.of(), Optional.empty());
+
+    /** Whether it came in parts: then its ETag is not its MD5. */
+    public boolean inParts() {
+        return etag.contains("-");
+    }
 }

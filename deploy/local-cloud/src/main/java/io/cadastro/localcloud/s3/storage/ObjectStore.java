@@ -176,12 +176,13 @@ public final class ObjectStore {
     public static List<StoredObject> page(Connection connection, PageRequest page) throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT * FROM s3.object WHERE bucket = ? AND latest AND NOT marker AND key " + page.comparison()
-                        + " ? AND starts_with(key, ?) ORDER BY key LIMIT ?",
+                "SELECT * FROM s3.object WHERE bucket = ? AND latest AND NOT marker"
+                        + " AND key > ? AND key >= ? AND key <= ? ORDER BY key LIMIT ?",
                 ObjectRow::object,
                 page.bucket(),
-                page.from(),
+                page.after(),
                 page.prefix(),
+                page.last(),
                 page.limit());
     }
 
@@ -190,16 +191,16 @@ public final class ObjectStore {
             throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT * FROM s3.object WHERE bucket = ? AND (key " + page.comparison()
-                        + " ? OR (key = ? AND id < ?)) AND key >= ? AND starts_with(key, ?)"
-                        + " ORDER BY key, id DESC LIMIT ?",
+                "SELECT * FROM s3.object WHERE bucket = ? AND (key > ? OR (key = ? AND id < ?))"
+                        + " AND key >= ? AND key >= ? AND key <= ? ORDER BY key, id DESC LIMIT ?",
                 ObjectRow::object,
                 page.bucket(),
-                page.from(),
-                page.from(),
+                page.after(),
+                page.after(),
                 beforeId,
-                page.from(),
+                page.after(),
                 page.prefix(),
+                page.last(),
                 page.limit());
     }
 

@@ -53,15 +53,23 @@ public final class UploadStore {
                 key);
     }
 
-    public static List<MultipartUpload> list(Connection connection, String bucket, String prefix, int limit)
+    /** In the order of their keys, and then the oldest first. */
+    public static List<MultipartUpload> page(Connection connection, PageRequest page, String afterId)
             throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT * FROM s3.upload WHERE bucket = ? AND starts_with(key, ?) ORDER BY key, initiated LIMIT ?",
+                "SELECT * FROM s3.upload WHERE bucket = ? AND (key > ? OR (key = ? AND (initiated, id) >"
+                        + " (SELECT initiated, id FROM s3.upload WHERE id = ?)))"
+                        + " AND key >= ? AND key >= ? AND key <= ? ORDER BY key, initiated, id LIMIT ?",
                 UploadStore::upload,
-                bucket,
-                prefix,
-                limit);
+                page.bucket(),
+                page.after(),
+                page.after(),
+                afterId,
+                page.after(),
+                page.prefix(),
+                page.last(),
+                page.limit());
     }
 
     public static List<MultipartUpload> due(Connection connection, Instant now, int limit) throws SQLException {

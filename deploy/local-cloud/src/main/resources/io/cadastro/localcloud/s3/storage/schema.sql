@@ -67,6 +67,15 @@ CREATE TABLE IF NOT EXISTS s3.part (
 );
 CREATE INDEX IF NOT EXISTS part_file ON s3.part USING hash (file);
 
+-- The parts of which complete objects were made, by the object's file.
+CREATE TABLE IF NOT EXISTS s3.object_part (
+    file           text NOT NULL,
+    number         integer NOT NULL,
+    size           bigint NOT NULL,
+    checksum_value text NOT NULL,
+    PRIMARY KEY (file, number)
+);
+
 -- By which whoever is told can order the events of a key.
 CREATE SEQUENCE IF NOT EXISTS s3.sequencer;
 
