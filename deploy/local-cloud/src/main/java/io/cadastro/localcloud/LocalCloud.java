@@ -2,19 +2,25 @@ package io.cadastro.localcloud;
 
 import io.cadastro.localcloud.admin.AdminPages;
 import io.cadastro.localcloud.dynamodb.DynamoDb;
+import io.cadastro.localcloud.dynamodb.TablesView;
 import io.cadastro.localcloud.faults.Faults;
 import io.cadastro.localcloud.http.Dispatcher;
 import io.cadastro.localcloud.http.HttpServer;
 import io.cadastro.localcloud.kms.Kms;
 import io.cadastro.localcloud.oidc.OidcPages;
+import io.cadastro.localcloud.pages.CloudViews;
+import io.cadastro.localcloud.pages.Pages;
 import io.cadastro.localcloud.postgres.Database;
 import io.cadastro.localcloud.postgres.Sql;
 import io.cadastro.localcloud.s3.S3Service;
 import io.cadastro.localcloud.s3.notification.Destinations;
+import io.cadastro.localcloud.s3.storage.BucketsView;
 import io.cadastro.localcloud.secretsmanager.SecretsManager;
+import io.cadastro.localcloud.ses.MailboxView;
 import io.cadastro.localcloud.ses.Ses;
 import io.cadastro.localcloud.signature.SignatureVerifier;
 import io.cadastro.localcloud.sns.Sns;
+import io.cadastro.localcloud.sns.TopicsView;
 import io.cadastro.localcloud.sqs.Sqs;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +65,8 @@ public final class LocalCloud implements AutoCloseable {
         services.put("dynamodb", dynamoDb);
         Kms kms = new Kms(sql, clock);
         services.put("kms", kms);
-        services.put("secretsmanager", new SecretsManager(sql, kms.encryption(), clock));
+        SecretsManager secrets = new SecretsManager(sql, kms.encryption(), clock);
+        services.put("secretsmanager", secrets);
         Map<String, AwsService> pages = new HashMap<>();
         services.put("sqs", sqs);
         services.put("sns", sns);
@@ -67,6 +74,18 @@ public final class LocalCloud implements AutoCloseable {
         services.put("s3", s3);
         pages.put("_mailbox", ses.mailbox());
         pages.put("_sns", sns.pages());
+        pages.put(
+                "_page",
+                new Pages(new CloudViews(
+                        clock,
+                        faults,
+                        new TablesView(sql),
+                        new BucketsView(sql),
+                        sqs.view(),
+                        new TopicsView(sql),
+                        kms.view(),
+                        secrets.view(),
+                        new MailboxView(sql))));
         pages.put(
                 "_health",
                 exchange -> exchange.respond(

@@ -14,10 +14,12 @@ import java.util.logging.Logger;
 /**
  * Finds the service that a request is for: by the service name in its signature (header or presigned URL), as AWS's
  * endpoints do by host name. Paths that begin with an underscore, which no bucket name may contain, are the local
- * cloud's own pages; everything else without a signature goes to S3, which knows anonymous requests.
+ * cloud's own pages, and so is {@code /} to a browser; everything else without a signature goes to S3, which knows
+ * anonymous requests.
  */
 public final class Dispatcher implements AwsService {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
+    private static final String HOME = "/_page";
 
     private final Map<String, AwsService> services;
     private final Map<String, AwsService> pages;
@@ -59,7 +61,7 @@ public final class Dispatcher implements AwsService {
     }
 
     private AwsService target(Exchange exchange, String service) throws IOException {
-        String path = exchange.rawPath();
+        String path = isBrowserAtRoot(exchange) ? HOME : exchange.rawPath();
         if (path.startsWith("/_")) {
             String page = path.substring(1).split("/", 2)[0];
             return Optional.ofNullable(pages.get(page))
@@ -80,6 +82,17 @@ public final class Dispatcher implements AwsService {
                 .filter(scope -> scope.length > 3)
                 .map(scope -> scope[3])
                 .orElseGet(() -> addressesS3(exchange) ? "s3" : "");
+    }
+
+    /** A browser, which signs nothing and asks for HTML, where clients of S3 list their buckets. */
+    private static boolean isBrowserAtRoot(Exchange exchange) {
+        return exchange.method().equals("GET")
+                && exchange.rawPath().equals("/")
+                && exchange.header("authorization").isEmpty()
+                && exchange.query("X-Amz-Credential").isEmpty()
+                && exchange.header("accept")
+                        .filter(types -> types.contains("text/html"))
+                        .isPresent();
     }
 
     /** Whether a request without a signature, which will be refused, is to be refused as S3 does. */

@@ -102,6 +102,10 @@ public final class Kms implements AwsService {
         return encryption;
     }
 
+    public KeysView view() {
+        return new KeysView(store);
+    }
+
     @Override
     public void handle(Exchange exchange) throws Exception {
         store.deleteDue(clock.cloudTime());

@@ -60,6 +60,10 @@ public final class SecretsManager implements AwsService {
         };
     }
 
+    public SecretsView view() {
+        return new SecretsView(store);
+    }
+
     @Override
     public void handle(Exchange exchange) throws Exception {
         store.deleteDue(clock.cloudTime());

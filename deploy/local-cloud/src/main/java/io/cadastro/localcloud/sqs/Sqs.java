@@ -58,6 +58,10 @@ public final class Sqs implements AwsService, AutoCloseable {
         return queues;
     }
 
+    public QueuesView view() {
+        return new QueuesView(client);
+    }
+
     @Override
     public void handle(Exchange exchange) throws Exception {
         byte[] body = exchange.body(BODY_LIMIT);
