@@ -232,7 +232,8 @@ class PagesTest {
         String home = home();
 
         // When
-        HttpResponse<String> answer = post("/_admin/clock/advance", "days=90", CLOUD.endpoint().toString());
+        HttpResponse<String> answer =
+                post("/_admin/clock/advance", "days=90", CLOUD.endpoint().toString());
 
         // Then
         assertThat(home)
