@@ -32,8 +32,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Processes die while customers register; what was promised to them holds. */
-class KillIT {
+/** Processes die and AWS fails while customers register; what was promised to them holds. */
+class TroubleIT {
     private static final int CLIENTS = 3;
     /** A message that a dead consumer had taken comes back after a minute. */
     private static final Duration RECOVERY = Duration.ofMinutes(3);
@@ -69,22 +69,28 @@ class KillIT {
     void killedServicesLoseNothingAndRepeatNothing() throws Exception {
         List<Program> victims = new ArrayList<>(Program.services());
         Collections.shuffle(victims, random);
-        everyPromiseHoldsWhileKilling(victims);
+        everyPromiseHoldsDespite(victims.stream().map(TroubleIT::killing).toList());
     }
 
     @Test
     void killedCloudLosesNothingAndRepeatsNothing() throws Exception {
-        everyPromiseHoldsWhileKilling(List.of(Program.CLOUD));
+        everyPromiseHoldsDespite(List.of(killing(Program.CLOUD)));
     }
 
-    private void everyPromiseHoldsWhileKilling(List<Program> victims) throws Exception {
+    @Test
+    void failuresOfAwsLoseNothingAndRepeatNothing() throws Exception {
+        Faults faults = new Faults(system.cloud());
+        everyPromiseHoldsDespite(List.of(faults::begin, () -> {}, () -> {}, () -> {}, faults::end));
+    }
+
+    private void everyPromiseHoldsDespite(List<Trouble> troubles) throws Exception {
         // Given
         try (SubscribedQueue queue =
                 SubscribedQueue.open(aws, NAMES, NAMES.prefix() + "-" + random.nextLong(), NAMES.eventTopics())) {
             ReceivedEvents events = new ReceivedEvents(queue);
 
             // When
-            List<Registered> crowd = registerWhileKilling(victims);
+            List<Registered> crowd = registerDuring(troubles);
 
             // Then
             assertThat(crowd).hasSizeGreaterThanOrEqualTo(CLIENTS);
@@ -96,8 +102,8 @@ class KillIT {
         }
     }
 
-    /** Clients register one customer after the other until all victims were killed and are back. */
-    private static List<Registered> registerWhileKilling(List<Program> victims) throws Exception {
+    /** Clients register one customer after the other until all troubles are over. */
+    private static List<Registered> registerDuring(List<Trouble> troubles) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         List<Registered> crowd = Collections.synchronizedList(new ArrayList<>());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -106,10 +112,10 @@ class KillIT {
                     .map(people -> threads.submit(client(people, crowd, over)))
                     .toList();
             try {
-                for (Program victim : victims) {
+                for (Trouble trouble : troubles) {
                     awaitMore(crowd);
                     pause(1_500);
-                    kill(victim);
+                    trouble.happen();
                 }
                 awaitMore(crowd);
             } finally {
@@ -119,7 +125,7 @@ class KillIT {
                 client.get();
             }
         }
-        System.out.println(crowd.size() + " customers registered while killing " + victims);
+        System.out.println(crowd.size() + " customers registered meanwhile");
         return List.copyOf(crowd);
     }
 
@@ -136,6 +142,10 @@ class KillIT {
             }
             return null;
         };
+    }
+
+    private static Trouble killing(Program victim) {
+        return () -> kill(victim);
     }
 
     private static void kill(Program victim) throws Exception {
@@ -189,5 +199,11 @@ class KillIT {
         Map<String, Integer> types = new TreeMap<>();
         events.forEach(event -> types.merge(event.type(), 1, Integer::sum));
         return types;
+    }
+
+    /** What disturbs the registrations. */
+    @FunctionalInterface
+    interface Trouble {
+        void happen() throws Exception;
     }
 }
