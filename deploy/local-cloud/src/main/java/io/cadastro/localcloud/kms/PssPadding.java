@@ -1,13 +1,15 @@
 package io.cadastro.localcloud.kms;
 
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 
 /**
@@ -29,30 +31,30 @@ final class PssPadding {
     byte[] sign(RSAPrivateKey key, byte[] digest) throws GeneralSecurityException {
         byte[] salt = new byte[length];
         RANDOM.nextBytes(salt);
-        byte[] padded = encode(digest, salt, key.getModulus());
-        Cipher rsa = Cipher.getInstance("RSA/ECB/NoPadding");
-        rsa.init(Cipher.ENCRYPT_MODE, key);
-        return rsa.doFinal(padded);
+        return rsa(Cipher.ENCRYPT_MODE, key, encode(digest, salt, encodedLength(key)));
     }
 
-    boolean verify(RSAPublicKey key, byte[] digest, byte[] signature) {
-        BigInteger signed = new BigInteger(1, signature);
-        if (signature.length != encodedLength(key.getModulus()) || signed.compareTo(key.getModulus()) >= 0) {
+    boolean verify(RSAPublicKey key, byte[] digest, byte[] signature) throws GeneralSecurityException {
+        if (signature.length != encodedLength(key)) {
             return false;
         }
-        byte[] padded = new byte[signature.length];
-        byte[] recovered =
-                signed.modPow(key.getPublicExponent(), key.getModulus()).toByteArray();
-        int surplus = Math.max(0, recovered.length - padded.length);
-        System.arraycopy(
-                recovered, surplus, padded, padded.length - recovered.length + surplus, recovered.length - surplus);
-        // The salt is known once the mask is off; encoding again checks every other bit.
-        byte[] salt = salt(padded);
-        return MessageDigest.isEqual(padded, encode(digest, salt, key.getModulus()));
+        try {
+            byte[] padded = rsa(Cipher.DECRYPT_MODE, key, signature);
+            // The salt is known once the mask is off; encoding again checks every other bit.
+            return MessageDigest.isEqual(padded, encode(digest, salt(padded), padded.length));
+        } catch (BadPaddingException e) {
+            // A number that is larger than the modulus.
+            return false;
+        }
     }
 
-    private byte[] encode(byte[] digest, byte[] salt, BigInteger modulus) {
-        int encoded = encodedLength(modulus);
+    private static byte[] rsa(int mode, Key key, byte[] block) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("RSA/ECB/NoPadding");
+        cipher.init(mode, key);
+        return cipher.doFinal(block);
+    }
+
+    private byte[] encode(byte[] digest, byte[] salt, int encoded) {
         byte[] hashed = hash.digest(ByteBuffer.allocate(8 + 2 * length)
                 .put(8, digest)
                 .put(8 + length, salt)
@@ -85,7 +87,7 @@ final class PssPadding {
         }
     }
 
-    private static int encodedLength(BigInteger modulus) {
-        return (modulus.bitLength() + 7) / 8;
+    private static int encodedLength(RSAKey key) {
+        return (key.getModulus().bitLength() + 7) / 8;
     }
 }

@@ -1,7 +1,6 @@
 package io.cadastro.localcloud.kms;
 
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
@@ -69,10 +68,10 @@ enum SigningAlgorithm {
     }
 
     boolean verify(PublicKey key, byte[] digest, byte[] signed) {
-        if (scheme == Scheme.PSS) {
-            return new PssPadding(newDigest()).verify((RSAPublicKey) key, digest, signed);
-        }
         try {
+            if (scheme == Scheme.PSS) {
+                return new PssPadding(newDigest()).verify((RSAPublicKey) key, digest, signed);
+            }
             Signature signature = Signature.getInstance(scheme.algorithm);
             signature.initVerify(key);
             signature.update(input(digest));
@@ -80,7 +79,7 @@ enum SigningAlgorithm {
         } catch (SignatureException e) {
             // Not even of the form of a signature.
             return false;
-        } catch (InvalidKeyException | NoSuchAlgorithmException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
