@@ -40,6 +40,8 @@ public final class DynamoDb implements AwsService, AutoCloseable {
         RequestTokens tokens = new RequestTokens(database);
         ExpiryWorker expiry = new ExpiryWorker(catalog, store, tokens, clock);
         TableOperations tables = new TableOperations(catalog, store);
+        TableChanges changes = new TableChanges(catalog, store);
+        TableAttachments attachments = new TableAttachments(catalog, clock);
         ItemWrites writes = new ItemWrites(catalog, store, locks);
         ItemReads reads = new ItemReads(catalog, store, locks);
         Searches searches = new Searches(catalog, store);
@@ -50,6 +52,12 @@ public final class DynamoDb implements AwsService, AutoCloseable {
                 Map.entry("DescribeTable", tables::describe),
                 Map.entry("ListTables", tables::list),
                 Map.entry("DeleteTable", tables::delete),
+                Map.entry("UpdateTable", changes::update),
+                Map.entry("TagResource", attachments::tag),
+                Map.entry("UntagResource", attachments::untag),
+                Map.entry("ListTagsOfResource", attachments::listTags),
+                Map.entry("UpdateContinuousBackups", attachments::updateContinuousBackups),
+                Map.entry("DescribeContinuousBackups", attachments::describeContinuousBackups),
                 Map.entry("UpdateTimeToLive", tables::updateTimeToLive),
                 Map.entry("DescribeTimeToLive", tables::describeTimeToLive),
                 Map.entry("PutItem", writes::put),

@@ -11,10 +11,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The items in the database. Whatever is read or written together takes one statement: atomic, and one round trip. */
@@ -73,7 +74,7 @@ final class ItemStore {
     void write(List<Write> writes, RequestTokens.Token token) throws SQLException {
         List<Object> parameters = new ArrayList<>();
         List<String> statements = new ArrayList<>();
-        Map<Table, List<Write>> byTable = new LinkedHashMap<>();
+        Map<Table, List<Write>> byTable = new IdentityHashMap<>();
         for (Write write : writes) {
             byTable.computeIfAbsent(write.place().table(), table -> new ArrayList<>())
                     .add(write);
@@ -145,10 +146,15 @@ final class ItemStore {
         parameters.add(write.place().key().sort().bytes());
         parameters.add(encode(write.item()));
         parameters.add(write.item().size());
-        OptionalLong expires = table.expiryOf(write.item());
+        addLookups(table, write.item(), parameters);
+    }
+
+    /** By what else than its key the item is found. */
+    private static void addLookups(Table table, Item item, List<Object> parameters) {
+        OptionalLong expires = table.expiryOf(item);
         parameters.add(expires.isPresent() ? expires.getAsLong() : new Missing(Types.BIGINT));
         for (Index index : table.indexes()) {
-            ItemKey key = index.keyOf(write.item()).orElse(null);
+            ItemKey key = index.keyOf(item).orElse(null);
             parameters.add(
                     key == null ? new Missing(Types.BINARY) : key.partition().bytes());
             parameters.add(key == null ? new Missing(Types.BINARY) : key.sort().bytes());
@@ -211,10 +217,14 @@ final class ItemStore {
                 List.of(seconds));
     }
 
-    /** Writes down anew when each item expires, unless it was written again meanwhile. */
-    void reindexExpiry(Table table) throws SQLException {
+    /** Writes down anew when each item expires and where it lies in each index, unless it was written meanwhile. */
+    void reindex(Table table) throws SQLException {
         String select = "SELECT partition, sort, item FROM " + table.relation();
-        String update = "UPDATE " + table.relation() + " SET expires = ? WHERE partition = ? AND sort = ? AND item = ?";
+        String update = "UPDATE " + table.relation() + " SET expires = ?"
+                + table.indexes().stream()
+                        .map(index -> ", " + index.partitionColumn() + " = ?, " + index.sortColumn() + " = ?")
+                        .collect(Collectors.joining())
+                + " WHERE partition = ? AND sort = ? AND item = ?";
         try (Connection reader = database.getConnection();
                 Connection writer = database.getConnection();
                 PreparedStatement rows = reader.prepareStatement(select);
@@ -223,9 +233,10 @@ final class ItemStore {
             rows.setFetchSize(500);
             try (ResultSet row = rows.executeQuery()) {
                 while (row.next()) {
-                    OptionalLong expires = table.expiryOf(decode(row.getBytes(3)));
-                    Object value = expires.isPresent() ? expires.getAsLong() : new Missing(Types.BIGINT);
-                    bind(change, List.of(value, row.getBytes(1), row.getBytes(2), row.getBytes(3)));
+                    List<Object> parameters = new ArrayList<>();
+                    addLookups(table, decode(row.getBytes(3)), parameters);
+                    Collections.addAll(parameters, row.getBytes(1), row.getBytes(2), row.getBytes(3));
+                    bind(change, parameters);
                     change.executeUpdate();
                 }
             }

@@ -11,13 +11,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A table as it was created.
+ * A table as it was created, or changed since.
  *
  * @param id names its rows' place in the database, and is never given to another table
  * @param expiry the attribute with the time when an item expires, or null
+ * @param definition the request of CreateTable, with what was changed since; null where an index was deleted
  * @param description as DescribeTable answers it, without what is counted
  */
-record Table(long id, String name, KeySchema key, List<Index> indexes, String expiry, ObjectNode description) {
+record Table(
+        long id,
+        String name,
+        KeySchema key,
+        List<Index> indexes,
+        String expiry,
+        ObjectNode definition,
+        ObjectNode description) {
     private static final int PARTITION_KEY_LIMIT = 2048;
     private static final int SORT_KEY_LIMIT = 1024;
 
@@ -26,7 +34,7 @@ record Table(long id, String name, KeySchema key, List<Index> indexes, String ex
     }
 
     Table withExpiry(String attribute) {
-        return new Table(id, name, key, indexes, attribute, description);
+        return new Table(id, name, key, indexes, attribute, definition, description);
     }
 
     Optional<Index> index(String indexName) {

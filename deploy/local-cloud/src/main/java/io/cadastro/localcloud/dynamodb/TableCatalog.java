@@ -45,7 +45,14 @@ final class TableCatalog {
                 ObjectNode description = document(rows.getString("description"));
                 tables.put(
                         read.name(),
-                        new Table(read.id(), read.name(), read.key(), read.indexes(), read.expiry(), description));
+                        new Table(
+                                read.id(),
+                                read.name(),
+                                read.key(),
+                                read.indexes(),
+                                read.expiry(),
+                                read.definition(),
+                                description));
             }
         }
     }
@@ -83,6 +90,7 @@ final class TableCatalog {
     }
 
     synchronized Table create(ObjectNode request) throws SQLException {
+        TableDefinitions.demandThroughput(request);
         Table checked = TableDefinitions.read(0, request, null);
         if (tables.containsKey(checked.name())) {
             throw DynamoDbException.of("ResourceInUseException", "Table already exists: " + checked.name());
@@ -95,6 +103,7 @@ final class TableCatalog {
                     checked.key(),
                     checked.indexes(),
                     null,
+                    checked.definition(),
                     checked.description());
             createRelation(connection, table);
             connection.commit();
@@ -131,10 +140,52 @@ final class TableCatalog {
             statement.execute("ALTER TABLE " + name + " ALTER COLUMN item SET STORAGE EXTERNAL");
             statement.execute("CREATE INDEX ON " + name + " (expires) WHERE expires IS NOT NULL");
             for (Index index : table.indexes()) {
-                statement.execute("CREATE INDEX ON " + name + " (" + index.partitionColumn() + ", " + index.sortColumn()
-                        + ", partition, sort) WHERE " + index.partitionColumn() + " IS NOT NULL");
+                statement.execute(indexStatement(table, index));
             }
         }
+    }
+
+    /** From now on the table is as changed, also after a restart. */
+    synchronized void save(Table changed) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE dynamodb_table SET request = ?, description = ? WHERE id = ?")) {
+            update.setString(1, changed.definition().toString());
+            update.setString(2, changed.description().toString());
+            update.setLong(3, changed.id());
+            update.executeUpdate();
+        }
+        use(changed);
+    }
+
+    /** From now on the table is as changed, until a restart. */
+    void use(Table changed) {
+        tables.put(changed.name(), changed);
+    }
+
+    /** Takes the place of columns that a crash may have left. */
+    void addColumns(Table table, Index index) throws SQLException {
+        dropColumns(table, index);
+        alter("ALTER TABLE " + table.relation() + " ADD COLUMN " + index.partitionColumn() + " bytea, ADD COLUMN "
+                + index.sortColumn() + " bytea");
+        alter(indexStatement(table, index));
+    }
+
+    void dropColumns(Table table, Index index) throws SQLException {
+        alter("ALTER TABLE " + table.relation() + " DROP COLUMN IF EXISTS " + index.partitionColumn()
+                + ", DROP COLUMN IF EXISTS " + index.sortColumn());
+    }
+
+    private void alter(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String indexStatement(Table table, Index index) {
+        return "CREATE INDEX ON " + table.relation() + " (" + index.partitionColumn() + ", " + index.sortColumn()
+                + ", partition, sort) WHERE " + index.partitionColumn() + " IS NOT NULL";
     }
 
     synchronized Table delete(ObjectNode request) throws SQLException {

@@ -2,6 +2,7 @@ package io.cadastro.localcloud.dynamodb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cadastro.localcloud.NotInLocalCloudException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,9 +29,34 @@ final class TableDefinitions {
         List<Index> indexes = indexes(request, types);
         demandAllUsed(types, key, indexes);
         if (!request.path("LocalSecondaryIndexes").isEmpty()) {
-            throw new io.cadastro.localcloud.NotInLocalCloudException("dynamodb CreateTable LocalSecondaryIndexes");
+            throw new NotInLocalCloudException("dynamodb CreateTable LocalSecondaryIndexes");
         }
-        return new Table(id, name, key, indexes, expiry, describe(request, name));
+        if (request.path("StreamSpecification").path("StreamEnabled").asBoolean()) {
+            throw new NotInLocalCloudException("dynamodb CreateTable StreamSpecification");
+        }
+        return new Table(id, name, key, indexes, expiry, request, describe(request, name, indexes));
+    }
+
+    /** @throws DynamoDbException if AWS would not change the table so */
+    static Table redefine(Table table, ObjectNode definition) {
+        demandThroughput(definition);
+        Table changed = read(table.id(), definition, table.expiry());
+        for (String constant : List.of("CreationDateTime", "TableId")) {
+            changed.description().set(constant, table.description().get(constant));
+        }
+        return changed;
+    }
+
+    static void demandThroughput(ObjectNode request) {
+        boolean onDemand = "PAY_PER_REQUEST".equals(request.path("BillingMode").asText());
+        if (onDemand && request.hasNonNull("ProvisionedThroughput")) {
+            throw DynamoDbException.invalidParameters("Neither ReadCapacityUnits nor WriteCapacityUnits can be"
+                    + " specified when BillingMode is PAY_PER_REQUEST");
+        }
+        if (!onDemand && !request.hasNonNull("ProvisionedThroughput")) {
+            throw DynamoDbException.invalidParameters("ReadCapacityUnits and WriteCapacityUnits must both be specified"
+                    + " when BillingMode is PROVISIONED");
+        }
     }
 
     static String name(ObjectNode request) {
@@ -86,11 +112,16 @@ final class TableDefinitions {
 
     private static List<Index> indexes(ObjectNode request, Map<String, AttributeType> types) {
         List<Index> indexes = new ArrayList<>();
-        for (JsonNode index : request.path("GlobalSecondaryIndexes")) {
+        JsonNode documents = request.path("GlobalSecondaryIndexes");
+        for (int number = 0; number < documents.size(); number++) {
+            JsonNode index = documents.get(number);
+            if (index.isNull()) {
+                continue;
+            }
             indexes.add(new Index(
                     index.path("IndexName").asText(),
                     keySchema(index.path("KeySchema"), types),
-                    indexes.size(),
+                    number,
                     projected(index.path("Projection")),
                     (ObjectNode) index));
         }
@@ -126,7 +157,7 @@ final class TableDefinitions {
         }
     }
 
-    private static ObjectNode describe(ObjectNode request, String name) {
+    private static ObjectNode describe(ObjectNode request, String name, List<Index> indexes) {
         ObjectNode table = AttributeDocuments.object();
         table.set("AttributeDefinitions", request.get("AttributeDefinitions"));
         table.put("TableName", name);
@@ -144,11 +175,10 @@ final class TableDefinitions {
         JsonNode given = request.path("ProvisionedThroughput");
         throughput.put("ReadCapacityUnits", given.path("ReadCapacityUnits").asLong());
         throughput.put("WriteCapacityUnits", given.path("WriteCapacityUnits").asLong());
-        for (JsonNode index : request.path("GlobalSecondaryIndexes")) {
-            ObjectNode described = index.deepCopy();
+        for (Index index : indexes) {
+            ObjectNode described = index.description().deepCopy();
             described.put("IndexStatus", "ACTIVE");
-            described.put(
-                    "IndexArn", ARN + name + "/index/" + index.path("IndexName").asText());
+            described.put("IndexArn", ARN + name + "/index/" + index.name());
             described.set("ProvisionedThroughput", throughput.deepCopy());
             table.withArrayProperty("GlobalSecondaryIndexes").add(described);
         }

@@ -72,9 +72,13 @@ final class TableOperations {
         if (!enabled && table.expiry() == null) {
             throw DynamoDbException.validation("TimeToLive is already disabled");
         }
+        if (!enabled && !table.expiry().equals(attribute)) {
+            throw DynamoDbException.validation("TimeToLive is active on a different AttributeName: current"
+                    + " AttributeName is " + table.expiry());
+        }
         // First for what is written from now on, then for what is there.
         Table changed = catalog.setExpiry(table, enabled ? attribute : null);
-        store.reindexExpiry(changed);
+        store.reindex(changed);
         return AttributeDocuments.object().set("TimeToLiveSpecification", specification);
     }
 
