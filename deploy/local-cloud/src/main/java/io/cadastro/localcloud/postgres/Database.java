@@ -34,6 +34,8 @@ public final class Database implements AutoCloseable {
         Path data = directory.resolve("data");
         Path binaries = directory.toRealPath().resolve("binaries");
         OrphanedServer.stop(data, binaries);
+        Binaries known = Binaries.ofUser();
+        known.provide(binaries);
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setOverrideWorkingDirectory(binaries.toFile())
@@ -42,6 +44,8 @@ public final class Database implements AutoCloseable {
                 // Recovery after a crash may take its time, on a busy machine above all.
                 .setPGStartupWait(Duration.ofMinutes(1))
                 .setServerConfig("max_connections", "200")
+                // The kernel keeps the files' pages as well, and gives them back when memory is short.
+                .setServerConfig("shared_buffers", "32MB")
                 // TCP only: the lock of a socket file would outlive a killed server.
                 .setServerConfig("unix_socket_directories", "")
                 // Survives the death of every process; only the death of the machine could lose what was answered.
@@ -49,10 +53,12 @@ public final class Database implements AutoCloseable {
                 // The embedding library turns this off, and then a killed server forgets what it has just answered.
                 .setServerConfig("synchronous_commit", "on")
                 .start();
+        known.keep(binaries);
         createDatabase(postgres.getPostgresDatabase());
         HikariConfig configuration = new HikariConfig();
         configuration.setDataSource(postgres.getDatabase("postgres", NAME));
-        configuration.setMaximumPoolSize(16);
+        // Each is a process, and more than a few for each processor only take turns.
+        configuration.setMaximumPoolSize(8);
         // Plans are made while tables are small, and kept when they have grown.
         configuration.setConnectionInitSql("SET enable_seqscan = off");
         return new Database(postgres, new HikariDataSource(configuration));
