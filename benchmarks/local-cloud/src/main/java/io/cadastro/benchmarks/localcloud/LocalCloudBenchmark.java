@@ -85,6 +85,7 @@ public final class LocalCloudBenchmark {
     private String introduction(Optional<String> otherWork) throws IOException {
         List<String> flags = Packaging.cloud(root).stream()
                 .filter(word -> word.startsWith("-X"))
+                .map(flag -> flag.replace(root + "/", ""))
                 .toList();
         return """
                 `./cadastro bench local-cloud --rounds %d --seconds %d --warm-up %d --items %d` on %s.
