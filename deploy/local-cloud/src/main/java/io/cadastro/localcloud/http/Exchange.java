@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +17,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 
 /**
  * One HTTP request and its answer, with blocking streams. Paths and queries stay as they came over the wire, because
@@ -151,6 +154,25 @@ public final class Exchange {
 
     public void setHeader(String name, String value) {
         response.getHeaders().put(name, value);
+    }
+
+    /**
+     * Whether the client has closed its connection, and will not get an answer any more. To be asked after the body has
+     * been read.
+     */
+    public boolean isAbandoned() {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        ByteBuffer next = BufferUtil.allocate(1);
+        try {
+            int read = connection.getEndPoint().fill(next);
+            if (read > 0 && connection instanceof Connection.UpgradeTo reader) {
+                // A byte of the next request, which the connection reads later.
+                reader.onUpgradeTo(next);
+            }
+            return read < 0;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** Answers with a complete body. */

@@ -81,6 +81,6 @@ final class Envelopes {
         }
         document.put("SignatureVersion", version)
                 .put("Signature", signer.sign(version, text.toString()))
-                .put("SigningCertURL", links.certificate());
+                .put("SigningCertURL", links.certificate(signer.keyId()));
     }
 }

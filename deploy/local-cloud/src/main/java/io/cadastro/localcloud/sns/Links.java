@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The links in messages. In AWS they lead to SNS itself, here to a page, since they carry no signature.
- *
- * @param keyId of the key that signs
  */
-record Links(URI cloud, String keyId) {
+record Links(URI cloud) {
     /** The first segment of the page's path. */
     static final String PAGE = "_sns";
 
@@ -24,7 +22,7 @@ record Links(URI cloud, String keyId) {
         return base() + "?Action=Unsubscribe&SubscriptionArn=" + encode(subscription.arn());
     }
 
-    String certificate() {
+    String certificate(String keyId) {
         return base() + CERTIFICATE_PREFIX + keyId + ".pem";
     }
 

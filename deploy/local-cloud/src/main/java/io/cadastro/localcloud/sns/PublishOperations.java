@@ -33,7 +33,7 @@ final class PublishOperations {
                 .orElseThrow(() ->
                         Refusal.invalidParameter("TopicArn or TargetArn Reason: no value for required parameter"));
         Message message = MessageReader.read(Arns.require("TopicArn", arn), request);
-        if (MessageReader.size(request) > MessageRules.LARGEST) {
+        if (MessageRules.size(request.required("Message"), message.attributes()) > MessageRules.LARGEST) {
             throw Refusal.invalidParameter("Message too long");
         }
         publisher.publish(message);

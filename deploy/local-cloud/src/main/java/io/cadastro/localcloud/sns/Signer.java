@@ -15,37 +15,47 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.security.auth.x500.X500Principal;
 
-/** The key with which this cloud's SNS signs its messages, the same after every restart, and its certificate. */
+/**
+ * Signs messages as this cloud's SNS, with a key that is made for the first of them and then stays the same, also after
+ * a restart.
+ */
 final class Signer {
     private static final int KEY_BITS = 2048;
     private static final X500Principal NAME = new X500Principal("CN=sns.us-east-1.amazonaws.com, O=Local cloud");
 
-    private final PrivateKey key;
-    private final byte[] certificate;
+    private final Sql sql;
+    private Credentials credentials;
 
-    private Signer(PrivateKey key, byte[] certificate) {
-        this.key = key;
-        this.certificate = certificate;
-    }
-
-    static Signer load(Sql sql) {
+    Signer(Sql sql) {
+        this.sql = sql;
         sql.update(
                 "CREATE TABLE IF NOT EXISTS sns_signing_key (private_key bytea NOT NULL, certificate bytea NOT NULL)");
-        return sql.first(
-                        row -> stored(row.getBytes(1), row.getBytes(2)),
-                        "SELECT private_key, certificate FROM sns_signing_key")
-                .orElseGet(() -> create(sql));
     }
 
-    private static Signer stored(byte[] key, byte[] certificate) {
+    /** @param certificate in DER */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Credentials(PrivateKey key, byte[] certificate) {}
+
+    private synchronized Credentials credentials() {
+        if (credentials == null) {
+            credentials = sql.first(
+                            row -> stored(row.getBytes(1), row.getBytes(2)),
+                            "SELECT private_key, certificate FROM sns_signing_key")
+                    .orElseGet(this::create);
+        }
+        return credentials;
+    }
+
+    private static Credentials stored(byte[] key, byte[] certificate) {
         try {
-            return new Signer(KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key)), certificate);
+            PrivateKey read = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+            return new Credentials(read, certificate);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The stored signing key cannot be read", e);
         }
     }
 
-    private static Signer create(Sql sql) {
+    private Credentials create() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(KEY_BITS);
@@ -55,7 +65,7 @@ final class Signer {
                     "INSERT INTO sns_signing_key VALUES (?, ?)",
                     keys.getPrivate().getEncoded(),
                     certificate);
-            return new Signer(keys.getPrivate(), certificate);
+            return new Credentials(keys.getPrivate(), certificate);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("No signing key can be made", e);
         }
@@ -64,7 +74,7 @@ final class Signer {
     /** What tells this key from others. */
     String keyId() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(credentials().certificate());
             return HexFormat.of().formatHex(digest, 0, 16);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
@@ -72,7 +82,8 @@ final class Signer {
     }
 
     String certificateInPem() {
-        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate);
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(credentials().certificate());
         return "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n";
     }
 
@@ -84,7 +95,7 @@ final class Signer {
     String sign(String version, String text) {
         try {
             Signature signature = Signature.getInstance("2".equals(version) ? "SHA256withRSA" : "SHA1withRSA");
-            signature.initSign(key);
+            signature.initSign(credentials().key());
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {

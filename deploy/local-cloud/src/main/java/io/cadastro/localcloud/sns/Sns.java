@@ -25,8 +25,8 @@ public final class Sns implements AwsService, AutoCloseable {
     public Sns(Sql sql, Queues queues, URI cloud) {
         TopicStore topics = new TopicStore(sql);
         SubscriptionStore subscriptions = new SubscriptionStore(sql);
-        Signer signer = Signer.load(sql);
-        Links links = new Links(cloud, signer.keyId());
+        Signer signer = new Signer(sql);
+        Links links = new Links(cloud);
         DeadLetters deadLetters = new DeadLetters(queues);
         deliveries = new Deliveries(new DeliveryStore(sql), topics, subscriptions, deadLetters);
         publisher = new Publisher(topics, subscriptions, queues, deadLetters, deliveries, new Envelopes(signer, links));

@@ -29,6 +29,11 @@ final class Json {
         throw malformed("not an object");
     }
 
+    /** What an error of ElasticMQ says, which is not in the field where AWS has it. */
+    static String errorMessage(ObjectNode error) {
+        return error.path("message").asText(error.path("Message").asText());
+    }
+
     static byte[] write(JsonNode node) throws IOException {
         return MAPPER.writeValueAsBytes(node);
     }

@@ -45,6 +45,16 @@ public final class Queues implements QueueDelivery {
         call("SendMessage", request, queueArn);
     }
 
+    /** Gives a message that was received to whoever receives next. */
+    void makeVisible(String queue, String receiptHandle) throws IOException {
+        client.call(
+                "ChangeMessageVisibility",
+                Json.object()
+                        .put("QueueUrl", client.queueUrl(queue))
+                        .put("ReceiptHandle", receiptHandle)
+                        .put("VisibilityTimeout", 0));
+    }
+
     /** Whether a message could be sent there now. */
     public boolean exists(String queueArn) {
         try {
@@ -66,6 +76,10 @@ public final class Queues implements QueueDelivery {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static String arn(String name) {
+        return ARN_PREFIX + name;
     }
 
     private static String name(String queueArn) {

@@ -44,7 +44,7 @@ final class SqsClient implements AutoCloseable {
             throw new AwsException(
                     answer.statusCode(),
                     output.path("__type").asText("InternalFailure"),
-                    output.path("message").asText("The queue service answered " + answer.statusCode()));
+                    Json.errorMessage(output));
         }
         return output;
     }
