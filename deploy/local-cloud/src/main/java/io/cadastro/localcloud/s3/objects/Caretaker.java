@@ -4,8 +4,8 @@ import io.cadastro.localcloud.CloudClock;
 import io.cadastro.localcloud.s3.lifecycle.LifecycleAction;
 import io.cadastro.localcloud.s3.notification.Event;
 import io.cadastro.localcloud.s3.notification.EventName;
+import io.cadastro.localcloud.s3.storage.CareStore;
 import io.cadastro.localcloud.s3.storage.MultipartUpload;
-import io.cadastro.localcloud.s3.storage.ObjectStore;
 import io.cadastro.localcloud.s3.storage.Part;
 import io.cadastro.localcloud.s3.storage.Restoration;
 import io.cadastro.localcloud.s3.storage.StorageClass;
@@ -45,7 +45,7 @@ public final class Caretaker {
         List<StoredObject> objects;
         int done;
         do {
-            objects = transactions.read(connection -> ObjectStore.due(connection, clock.cloudTime(), BATCH));
+            objects = transactions.read(connection -> CareStore.due(connection, clock.cloudTime(), BATCH));
             done = 0;
             for (StoredObject object : objects) {
                 done += lookAt(object) ? 1 : 0;
@@ -60,7 +60,7 @@ public final class Caretaker {
     private boolean lookAt(StoredObject object) throws InterruptedException {
         try {
             changes.run(object.bucket(), object.key(), change -> {
-                Optional<StoredObject> found = ObjectStore.reread(change.connection(), object);
+                Optional<StoredObject> found = CareStore.reread(change.connection(), object);
                 if (found.isPresent()) {
                     advance(change, found.get());
                 }
@@ -102,7 +102,7 @@ public final class Caretaker {
 
     private List<LifecycleAction> due(Change change, StoredObject object) throws SQLException {
         List<LifecycleAction> due = new ArrayList<>();
-        long newer = change.lifecycle().countsVersions() ? ObjectStore.newerNoncurrent(change.connection(), object) : 0;
+        long newer = change.lifecycle().countsVersions() ? CareStore.newerNoncurrent(change.connection(), object) : 0;
         for (LifecycleAction action : change.lifecycle().actions(object, clock)) {
             if (!action.at().isAfter(change.cloudTime()) && newer >= action.newer()) {
                 due.add(action);
@@ -126,7 +126,7 @@ public final class Caretaker {
     }
 
     private static void removeIfLone(Change change, StoredObject marker) throws SQLException {
-        if (ObjectStore.count(change.connection(), marker.bucket(), marker.key()) == 1) {
+        if (CareStore.count(change.connection(), marker.bucket(), marker.key()) == 1) {
             change.deleteVersion(marker, EventName.LIFECYCLE_EXPIRATION_DELETE);
         } else {
             // The deletion of the last other version has it looked at again.

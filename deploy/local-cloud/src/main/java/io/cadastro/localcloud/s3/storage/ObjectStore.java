@@ -47,8 +47,8 @@ public final class ObjectStore {
         Sql.update(
                 connection,
                 "INSERT INTO s3.object (bucket, key, version, latest, marker, size, etag, storage_class, modified,"
-                        + " file, headers, metadata, tags, checksum_algorithm, checksum_value, checksum_full, due, lock)"
-                        + " VALUES (?, ?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    + " file, headers, metadata, tags, checksum_algorithm, checksum_value, checksum_full, due, lock)"
+                    + " VALUES (?, ?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 object.bucket(),
                 object.key(),
                 object.version(),
@@ -78,27 +78,6 @@ public final class ObjectStore {
                 object.bucket(),
                 object.key(),
                 object.id());
-    }
-
-    /** There is one more of them, and some may be too many now. */
-    public static void lookAtSupersededAgain(Connection connection, StoredObject object) throws SQLException {
-        Sql.update(
-                connection,
-                "UPDATE s3.object SET due = superseded WHERE bucket = ? AND key = ? AND NOT latest",
-                object.bucket(),
-                object.key());
-    }
-
-    /** How many versions that are not current either came after this one. */
-    public static long newerNoncurrent(Connection connection, StoredObject object) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "SELECT count(*) FROM s3.object WHERE bucket = ? AND key = ? AND NOT latest AND id > ?",
-                        row -> row.getLong(1),
-                        object.bucket(),
-                        object.key(),
-                        object.id())
-                .orElse(0L);
     }
 
     public static void makeLatest(Connection connection, StoredObject object, Instant due) throws SQLException {
@@ -138,38 +117,6 @@ public final class ObjectStore {
                 object.bucket(),
                 object.key(),
                 object.id());
-    }
-
-    /** Versions for which something is to be done by now, the longest waiting first. */
-    public static List<StoredObject> due(Connection connection, Instant now, int limit) throws SQLException {
-        return Sql.list(
-                connection,
-                "SELECT * FROM s3.object WHERE due <= ? ORDER BY due LIMIT ?",
-                ObjectRow::object,
-                now,
-                limit);
-    }
-
-    /** The version itself, if it is still there. */
-    public static Optional<StoredObject> reread(Connection connection, StoredObject object) throws SQLException {
-        return Sql.first(
-                connection,
-                "SELECT * FROM s3.object WHERE bucket = ? AND key = ? AND id = ?",
-                ObjectRow::object,
-                object.bucket(),
-                object.key(),
-                object.id());
-    }
-
-    /** How many versions and markers there are of a key. */
-    public static long count(Connection connection, String bucket, String key) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "SELECT count(*) FROM s3.object WHERE bucket = ? AND key = ?",
-                        row -> row.getLong(1),
-                        bucket,
-                        key)
-                .orElse(0L);
     }
 
     /** Latest versions that are no markers, in the order of their keys. */
