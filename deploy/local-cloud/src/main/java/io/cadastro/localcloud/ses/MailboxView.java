@@ -21,7 +21,7 @@ public final class MailboxView {
                 row -> new Summary(
                         row.getString(1), row.getTimestamp(2).toInstant(), row.getString(3), row.getString(4)),
                 "SELECT message_id, sent_at, array_to_string(recipients, ', '), subject FROM ses_email"
-                        + " ORDER BY sent_at DESC LIMIT ?",
+                        + " ORDER BY position DESC LIMIT ?",
                 limit);
     }
 }

@@ -4,25 +4,45 @@ import io.cadastro.localcloud.AwsService;
 import io.cadastro.localcloud.http.Exchange;
 import io.cadastro.localcloud.postgres.Sql;
 import io.cadastro.localcloud.protocol.QueryService;
+import io.cadastro.localcloud.ses.mail.ConfigurationSets;
+import io.cadastro.localcloud.ses.mail.Delivery;
+import io.cadastro.localcloud.ses.mail.Emails;
+import io.cadastro.localcloud.ses.mail.EventPublisher;
+import io.cadastro.localcloud.ses.mail.Identities;
+import io.cadastro.localcloud.ses.mail.MailSystem;
+import io.cadastro.localcloud.ses.mail.Outbox;
+import io.cadastro.localcloud.ses.mail.Statistics;
+import io.cadastro.localcloud.ses.mail.SuppressionList;
+import io.cadastro.localcloud.ses.mail.SystemMail;
+import io.cadastro.localcloud.ses.mail.Templates;
+import io.cadastro.localcloud.ses.mailbox.MailboxPages;
+import io.cadastro.localcloud.ses.query.QueryOperations;
+import io.cadastro.localcloud.ses.rest.RestOperations;
 import io.cadastro.localcloud.sns.MailDelivery;
 import io.cadastro.localcloud.sns.TopicDelivery;
 
 /** SES in both of its versions. What it sends arrives in the mailbox, and nowhere else. */
 public final class Ses implements AwsService, AutoCloseable {
-    private final SesEvents events;
+    private final EventPublisher publisher;
     private final QueryService version1;
-    private final RestOperations version2;
+    private final AwsService version2;
     private final MailboxPages mailbox;
     private final SystemMail systemMail;
 
     public Ses(Sql sql, TopicDelivery topics) {
-        EmailStore store = new EmailStore(sql);
-        events = new SesEvents(store, topics);
-        MailSystem mail = new MailSystem(store, events);
-        version1 = new QueryOperations(store, mail).service();
-        version2 = new RestOperations(store, mail);
-        mailbox = new MailboxPages(store);
-        systemMail = new SystemMail(store);
+        Identities identities = new Identities(sql);
+        ConfigurationSets configurationSets = new ConfigurationSets(sql);
+        Templates templates = new Templates(sql);
+        SuppressionList suppressionList = new SuppressionList(sql);
+        Statistics statistics = new Statistics(sql);
+        Emails emails = new Emails(sql);
+        publisher = new EventPublisher(new Outbox(sql), topics);
+        Delivery delivery = new Delivery(sql, configurationSets, suppressionList, publisher);
+        MailSystem mail = new MailSystem(identities, configurationSets, delivery);
+        version1 = QueryOperations.service(mail, identities, templates, configurationSets, statistics);
+        version2 = RestOperations.service(mail, identities, templates, configurationSets, suppressionList, statistics);
+        mailbox = new MailboxPages(emails);
+        systemMail = new SystemMail(sql);
     }
 
     /** The pages under {@code /_mailbox}. */
@@ -46,6 +66,6 @@ public final class Ses implements AwsService, AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        events.close();
+        publisher.close();
     }
 }

@@ -1,4 +1,4 @@
-package io.cadastro.localcloud.ses;
+package io.cadastro.localcloud.ses.mail;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,13 +7,12 @@ import java.util.Map;
 /**
  * An e-mail that SES accepted.
  *
+ * @param recipients bare addresses
  * @param configurationSet null if none was named
  * @param tags message tags, for the events
- * @param mime the message as a mail server would get it
+ * @param events what happened to it
  */
-// The bytes are written once and never compared.
-@SuppressWarnings("ArrayRecordComponent")
-record Email(
+public record Email(
         String messageId,
         Instant sentAt,
         String source,
@@ -21,4 +20,4 @@ record Email(
         String subject,
         String configurationSet,
         Map<String, String> tags,
-        byte[] mime) {}
+        List<MailEvent> events) {}

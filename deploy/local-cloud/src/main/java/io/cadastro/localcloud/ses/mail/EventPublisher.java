@@ -1,6 +1,5 @@
-package io.cadastro.localcloud.ses;
+package io.cadastro.localcloud.ses.mail;
 
-import io.cadastro.localcloud.ses.EmailStore.SesEvent;
 import io.cadastro.localcloud.sns.TopicDelivery;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +9,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Publishes what SES has to tell, from the table in which it was stored together with the e-mail. */
-final class SesEvents implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(SesEvents.class.getName());
+public final class EventPublisher implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EventPublisher.class.getName());
 
-    private final EmailStore store;
+    private final Outbox outbox;
     private final TopicDelivery topics;
     private final Semaphore work = new Semaphore(1);
     private final Thread thread;
 
-    SesEvents(EmailStore store, TopicDelivery topics) {
-        this.store = store;
+    public EventPublisher(Outbox outbox, TopicDelivery topics) {
+        this.outbox = outbox;
         this.topics = topics;
         this.thread = Thread.ofVirtual().name("ses-events").start(this::run);
     }
@@ -48,18 +47,23 @@ final class SesEvents implements AutoCloseable {
     }
 
     private void publish() {
-        List<SesEvent> events = store.unpublishedEvents();
-        for (SesEvent event : events) {
-            try {
-                topics.publish(event.topicArn(), event.json(), Map.of());
-                store.published(event);
-            } catch (IllegalArgumentException e) {
-                LOG.log(Level.WARNING, "Dropped an event of SES: no topic {0}", event.topicArn());
-                store.published(event);
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Cannot publish an event of SES, trying again", e);
-                return;
+        try {
+            List<Outbox.Entry> entries = outbox.oldest();
+            entries.forEach(this::publish);
+            if (entries.size() == Outbox.BATCH) {
+                wake();
             }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Cannot publish an event of SES, trying again", e);
         }
+    }
+
+    private void publish(Outbox.Entry entry) {
+        try {
+            topics.publish(entry.topicArn(), entry.json(), Map.of());
+        } catch (IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "Dropped an event of SES: no topic {0}", entry.topicArn());
+        }
+        outbox.remove(entry);
     }
 }
