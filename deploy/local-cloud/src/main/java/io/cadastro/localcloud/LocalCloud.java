@@ -49,7 +49,7 @@ public final class LocalCloud implements AutoCloseable {
     public static LocalCloud start(Options options) throws Exception {
         Faults faults = new Faults();
         HttpServer server = new HttpServer(options.port());
-        Future<Sqs> startingSqs = inBackground(() -> Sqs.start(options.data().resolve("sqs"), server.port()));
+        Future<Sqs> startingSqs = inBackground(() -> Sqs.start(options.data().resolve("sqs"), server.port(), faults));
         Database database = Database.start(options.data().resolve("postgres"), options.postgresPort());
         Sqs sqs = startingSqs.get();
         Sql sql = new Sql(database.dataSource());

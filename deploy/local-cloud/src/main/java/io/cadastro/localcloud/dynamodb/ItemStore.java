@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -74,7 +73,7 @@ final class ItemStore {
     void write(List<Write> writes, RequestTokens.Token token) throws SQLException {
         List<Object> parameters = new ArrayList<>();
         List<String> statements = new ArrayList<>();
-        Map<Table, List<Write>> byTable = new IdentityHashMap<>();
+        IdentityHashMap<Table, List<Write>> byTable = new IdentityHashMap<>();
         for (Write write : writes) {
             byTable.computeIfAbsent(write.place().table(), table -> new ArrayList<>())
                     .add(write);

@@ -40,6 +40,11 @@ public final class Faults {
         return armed.stream().filter(Armed::isActive).map(Armed::fault).toList();
     }
 
+    /** Whether any fault has such an effect, so that it is worth looking closer. */
+    public boolean mayStrike(Effect effect) {
+        return armed.stream().anyMatch(candidate -> candidate.fault().effect() == effect && candidate.isActive());
+    }
+
     /** Whether such an effect is in force now for the operation; counts as one of its times. */
     public boolean strikes(String service, String operation, Effect effect) {
         return strike(service, operation, EnumSet.of(effect)).isPresent();

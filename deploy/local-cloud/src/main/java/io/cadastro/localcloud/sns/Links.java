@@ -4,9 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/**
- * The links in messages. In AWS they lead to SNS itself, here to a page, since they carry no signature.
- */
+/** The links in messages. In AWS they lead to SNS itself, here to a page, since they carry no signature. */
 record Links(URI cloud) {
     /** The first segment of the page's path. */
     static final String PAGE = "_sns";

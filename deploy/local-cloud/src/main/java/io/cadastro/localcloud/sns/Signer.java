@@ -74,7 +74,8 @@ final class Signer {
     /** What tells this key from others. */
     String keyId() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(credentials().certificate());
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(credentials().certificate());
             return HexFormat.of().formatHex(digest, 0, 16);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);

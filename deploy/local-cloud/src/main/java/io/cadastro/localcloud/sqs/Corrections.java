@@ -25,7 +25,8 @@ final class Corrections {
                         "Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF |"
                                 + " #xE000 to #xFFFD | #x10000 to #x10FFFF");
             case "MessageTooLong" ->
-                invalidParameter("One or more parameters are invalid. Reason: Message must be shorter than 262144 bytes.");
+                invalidParameter(
+                        "One or more parameters are invalid. Reason: Message must be shorter than 262144 bytes.");
             case "ReadCountOutOfRange" ->
                 invalidParameter("The value for parameter MaxNumberOfMessages is invalid. Reason: Must be between 1 and"
                         + " 10, if provided.");

@@ -18,11 +18,13 @@ final class JsonFront {
     private final Passage passage;
     private final QueueAttributes attributes;
     private final Queues queues;
+    private final FaultyDelivery delivery;
 
-    JsonFront(Passage passage, QueueAttributes attributes, Queues queues) {
+    JsonFront(Passage passage, QueueAttributes attributes, Queues queues, FaultyDelivery delivery) {
         this.passage = passage;
         this.attributes = attributes;
         this.queues = queues;
+        this.delivery = delivery;
     }
 
     void handle(Exchange exchange, String action, byte[] body) throws IOException {
@@ -103,7 +105,7 @@ final class JsonFront {
                 check.accept(request, limit);
             }
         }
-        try (Answer answer = passage.send(exchange, body)) {
+        try (Answer answer = passage.send(exchange, delivery.delayed(body))) {
             answerCorrectly(exchange, answer);
         }
     }
@@ -124,16 +126,19 @@ final class JsonFront {
     /** What a consumer waited for that is gone by now is for the next one at once, not after the visibility timeout. */
     private void receive(Exchange exchange, byte[] body) throws IOException {
         try (Answer answer = passage.send(exchange, body)) {
-            if (!exchange.isAbandoned()) {
+            boolean abandoned = exchange.isAbandoned();
+            if (!answer.isSuccess() || (!abandoned && !delivery.duplicates())) {
                 answerCorrectly(exchange, answer);
                 return;
             }
-            for (JsonNode message : Json.read(answer.body()).path("Messages")) {
-                queues.makeVisible(
-                        queueName(Json.read(body)),
-                        message.path("ReceiptHandle").asText());
+            byte[] received = answer.body();
+            String queue = queueName(Json.read(body));
+            for (JsonNode message : Json.read(received).path("Messages")) {
+                if (abandoned || delivery.isDuplicated()) {
+                    queues.makeVisible(queue, message.path("ReceiptHandle").asText());
+                }
             }
-            answer.copyTo(exchange, Json.write(Json.object()));
+            answer.copyTo(exchange, abandoned ? Json.write(Json.object()) : received);
         }
     }
 

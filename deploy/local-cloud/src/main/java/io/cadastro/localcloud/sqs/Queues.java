@@ -12,9 +12,11 @@ public final class Queues implements QueueDelivery {
     private static final String ARN_PREFIX = "arn:aws:sqs:" + Sqs.REGION + ":" + Sqs.ACCOUNT + ":";
 
     private final SqsClient client;
+    private final FaultyDelivery delivery;
 
-    Queues(SqsClient client) {
+    Queues(SqsClient client, FaultyDelivery delivery) {
         this.client = client;
+        this.delivery = delivery;
     }
 
     @Override
@@ -42,6 +44,7 @@ public final class Queues implements QueueDelivery {
                     .put("DataType", attribute.dataType())
                     .put(attribute.isBinary() ? "BinaryValue" : "StringValue", attribute.value());
         }
+        delivery.delay(request);
         call("SendMessage", request, queueArn);
     }
 

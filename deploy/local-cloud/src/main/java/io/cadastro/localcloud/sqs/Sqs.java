@@ -1,6 +1,7 @@
 package io.cadastro.localcloud.sqs;
 
 import io.cadastro.localcloud.AwsService;
+import io.cadastro.localcloud.faults.Faults;
 import io.cadastro.localcloud.http.Exchange;
 import io.cadastro.localcloud.postgres.Sql;
 import java.io.IOException;
@@ -19,25 +20,27 @@ public final class Sqs implements AwsService, AutoCloseable {
 
     private final ElasticMq elasticMq;
     private final SqsClient client;
+    private final FaultyDelivery delivery;
     private final Queues queues;
     private JsonFront json;
     private QueryFront query;
 
-    private Sqs(ElasticMq elasticMq, int publicPort) {
+    private Sqs(ElasticMq elasticMq, int publicPort, Faults faults) {
         this.elasticMq = elasticMq;
         this.client = new SqsClient(elasticMq.endpoint(), publicPort);
-        this.queues = new Queues(client);
+        this.delivery = new FaultyDelivery(faults);
+        this.queues = new Queues(client, delivery);
     }
 
     /** Starts the queues; {@link #keepAttributesIn} has to follow before the first request. */
-    public static Sqs start(Path directory, int publicPort) throws Exception {
-        return new Sqs(ElasticMq.start(directory, publicPort), publicPort);
+    public static Sqs start(Path directory, int publicPort, Faults faults) throws Exception {
+        return new Sqs(ElasticMq.start(directory, publicPort), publicPort, faults);
     }
 
     public void keepAttributesIn(Sql sql) {
         QueueAttributes attributes = new QueueAttributes(new KeptAttributes(sql), queues);
         Passage passage = new Passage(client);
-        json = new JsonFront(passage, attributes, queues);
+        json = new JsonFront(passage, attributes, queues, delivery);
         query = new QueryFront(passage, attributes);
     }
 

@@ -42,9 +42,7 @@ final class SqsClient implements AutoCloseable {
         ObjectNode output = answer.body().length == 0 ? Json.object() : Json.read(answer.body());
         if (answer.statusCode() != 200) {
             throw new AwsException(
-                    answer.statusCode(),
-                    output.path("__type").asText("InternalFailure"),
-                    Json.errorMessage(output));
+                    answer.statusCode(), output.path("__type").asText("InternalFailure"), Json.errorMessage(output));
         }
         return output;
     }

@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 class FaultsTest {
     @RegisterExtension
@@ -215,6 +216,53 @@ class FaultsTest {
         assertThat(answer.responses().get(TABLE)).containsExactly(key("r1"));
         assertThat(answer.unprocessedKeys().get(TABLE).keys()).containsExactly(key("r2"));
         assertThat(answer.unprocessedKeys().get(TABLE).consistentRead()).isTrue();
+    }
+
+    @Test
+    void aMessageIsGivenToASecondReceiverWhileTheFirstHasIt() throws Exception {
+        // Given
+        SqsClient sqs = impatient(SqsClient.builder());
+        String queue = sqs.createQueue(request -> request.queueName("twice")).queueUrl();
+        String id = sqs.sendMessage(request -> request.queueUrl(queue).messageBody("once"))
+                .messageId();
+        admin.addFault("""
+                {"service": "sqs", "effect": "duplicate", "times": 1}""");
+
+        // When
+        List<String> received = IntStream.range(0, 3)
+                .mapToObj(i ->
+                        sqs.receiveMessage(request -> request.queueUrl(queue)).messages())
+                .flatMap(List::stream)
+                .map(Message::messageId)
+                .toList();
+
+        // Then
+        assertThat(received).containsExactly(id, id);
+    }
+
+    @Test
+    void aMessageIsOvertakenByTheNext() throws Exception {
+        // Given
+        SqsClient sqs = impatient(SqsClient.builder());
+        String queue =
+                sqs.createQueue(request -> request.queueName("overtaken")).queueUrl();
+        admin.addFault("""
+                {"service": "sqs", "effect": "reorder", "times": 1}""");
+
+        // When
+        sqs.sendMessage(request -> request.queueUrl(queue).messageBody("first"));
+        sqs.sendMessage(request -> request.queueUrl(queue).messageBody("second"));
+
+        // Then
+        assertThat(receive(sqs, queue)).isEqualTo("second");
+        assertThat(receive(sqs, queue)).isEqualTo("first");
+    }
+
+    private static String receive(SqsClient sqs, String queue) {
+        return sqs.receiveMessage(request -> request.queueUrl(queue).waitTimeSeconds(10))
+                .messages()
+                .getFirst()
+                .body();
     }
 
     @Test

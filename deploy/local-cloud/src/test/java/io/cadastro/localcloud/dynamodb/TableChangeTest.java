@@ -15,11 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -75,8 +77,7 @@ class TableChangeTest {
         put(item("pk", "a", "city", "Manaus", "country", "BR"));
 
         // When
-        dynamoDb.updateTable(request -> request.tableName(table)
-                .globalSecondaryIndexUpdates(update -> update.delete(delete -> delete.indexName("by-city"))));
+        dynamoDb.updateTable(request -> request.tableName(table).globalSecondaryIndexUpdates(removal("by-city")));
 
         // Then
         await().atMost(PATIENCE)
@@ -96,8 +97,7 @@ class TableChangeTest {
         // Given
         addIndex("by-city", "city");
         put(item("pk", "moved", "city", "Manaus"));
-        dynamoDb.updateTable(request -> request.tableName(table)
-                .globalSecondaryIndexUpdates(update -> update.delete(delete -> delete.indexName("by-city"))));
+        dynamoDb.updateTable(request -> request.tableName(table).globalSecondaryIndexUpdates(removal("by-city")));
         await().atMost(PATIENCE).until(() -> describe().globalSecondaryIndexes().isEmpty());
         put(item("pk", "moved", "city", "Belém"));
 
@@ -142,11 +142,8 @@ class TableChangeTest {
         LimitExceededException refused = catchThrowableOfType(
                 LimitExceededException.class,
                 () -> dynamoDb.updateTable(request -> request.tableName(table)
-                        .attributeDefinitions(
-                                attribute -> attribute.attributeName("city").attributeType(ScalarAttributeType.S))
-                        .globalSecondaryIndexUpdates(
-                                update -> update.create(index("one", "city")),
-                                update -> update.create(index("two", "city")))));
+                        .attributeDefinitions(text("city"))
+                        .globalSecondaryIndexUpdates(addition("one", "city"), addition("two", "city"))));
 
         // Then
         assertThat(refused.awsErrorDetails().errorMessage())
@@ -260,13 +257,31 @@ class TableChangeTest {
 
     private void addIndex(String name, String attribute) {
         dynamoDb.updateTable(request -> request.tableName(table)
-                .attributeDefinitions(
-                        definition -> definition.attributeName(attribute).attributeType(ScalarAttributeType.S))
-                .globalSecondaryIndexUpdates(update -> update.create(index(name, attribute))));
+                .attributeDefinitions(text(attribute))
+                .globalSecondaryIndexUpdates(addition(name, attribute)));
         await().atMost(PATIENCE).until(() -> describe().globalSecondaryIndexes().stream()
                 .filter(index -> index.indexName().equals(name))
                 .map(GlobalSecondaryIndexDescription::indexStatus)
                 .anyMatch(IndexStatus.ACTIVE::equals));
+    }
+
+    private static AttributeDefinition text(String attribute) {
+        return AttributeDefinition.builder()
+                .attributeName(attribute)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static GlobalSecondaryIndexUpdate addition(String name, String attribute) {
+        return GlobalSecondaryIndexUpdate.builder()
+                .create(index(name, attribute))
+                .build();
+    }
+
+    private static GlobalSecondaryIndexUpdate removal(String name) {
+        return GlobalSecondaryIndexUpdate.builder()
+                .delete(delete -> delete.indexName(name))
+                .build();
     }
 
     private static CreateGlobalSecondaryIndexAction index(String name, String attribute) {

@@ -1,7 +1,7 @@
 package io.cadastro.localcloud.ses;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static io.cadastro.localcloud.ses.TestMail.SENDER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cadastro.localcloud.RunningCloud;
@@ -151,10 +151,11 @@ class MailboxTest {
                 .sendEmail(TestMail.version2(recipient)
                         .content(content -> content.simple(simple -> simple.subject(text -> text.data("Logo"))
                                 .body(body -> body.html(html -> html.data("<img src=\"cid:logo\">")))
-                                .attachments(TestMail.attachment("logo.png", "image/png", new byte[] {1, 2, 3}).toBuilder()
-.contentId("logo")
-.contentDisposition("INLINE")
-.build())))
+                                .attachments(
+                                        TestMail.attachment("logo.png", "image/png", new byte[] {1, 2, 3}).toBuilder()
+                                                .contentId("logo")
+                                                .contentDisposition("INLINE")
+                                                .build())))
                         .build())
                 .messageId();
 
@@ -182,7 +183,10 @@ class MailboxTest {
                 .sendEmail(TestMail.version2(recipient)
                         .content(content -> content.simple(simple -> simple.subject(text -> text.data("Contract"))
                                 .body(TestMail.body())
-                                .attachments(TestMail.attachment("../contrato são.html", "text/html", "<script>alert(1)</script>".getBytes(UTF_8)))))
+                                .attachments(TestMail.attachment(
+                                        "../contrato são.html",
+                                        "text/html",
+                                        "<script>alert(1)</script>".getBytes(UTF_8)))))
                         .build())
                 .messageId();
 

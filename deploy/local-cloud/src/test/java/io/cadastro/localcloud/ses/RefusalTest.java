@@ -223,9 +223,9 @@ class RefusalTest {
         // When
         assertThatThrownBy(() -> sesV2.sendEmail(TestMail.version2(RECIPIENT)
                         .emailTags(software.amazon.awssdk.services.sesv2.model.MessageTag.builder()
-.name("name")
-.value("v".repeat(257))
-.build())
+                                .name("name")
+                                .value("v".repeat(257))
+                                .build())
                         .build()))
                 .isInstanceOf(BadRequestException.class);
     }

@@ -69,7 +69,8 @@ class SendingTest {
         String id = sesV2.sendEmail(TestMail.version2(recipient)
                         .content(content -> content.simple(simple -> simple.subject(text -> text.data("Contract"))
                                 .body(TestMail.body())
-                                .attachments(TestMail.attachment("contrato-são-paulo.bin", "application/octet-stream", bytes))))
+                                .attachments(TestMail.attachment(
+                                        "contrato-são-paulo.bin", "application/octet-stream", bytes))))
                         .build())
                 .messageId();
 

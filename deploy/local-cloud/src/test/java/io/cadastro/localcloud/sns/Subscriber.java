@@ -17,37 +17,37 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** An HTTP endpoint that keeps what is posted to it, and answers as it is told. */
-final class Subscriber implements AutoCloseable {
+public final class Subscriber implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpServer server;
     private final BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
     private final Deque<Integer> statuses = new ConcurrentLinkedDeque<>();
 
-    Subscriber() throws IOException {
+    public Subscriber() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
     /** @param headers by lower-case name */
-    record Post(Map<String, String> headers, String body) {
+    public record Post(Map<String, String> headers, String body) {
         String header(String name) {
             return headers.get(name);
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/messages";
     }
 
     /** Answers the next posts with these, and all others with 200. */
-    void answerWith(Integer... next) {
+    public void answerWith(Integer... next) {
         statuses.addAll(List.of(next));
     }
 
     /** Waits for the next post. */
-    Post take() throws InterruptedException {
+    public Post take() throws InterruptedException {
         Post post = posts.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (post == null) {
             throw new AssertionError("Nothing was posted");
@@ -55,7 +55,7 @@ final class Subscriber implements AutoCloseable {
         return post;
     }
 
-    int waiting() {
+    public int waiting() {
         return posts.size();
     }
 

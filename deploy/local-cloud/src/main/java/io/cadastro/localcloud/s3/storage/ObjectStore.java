@@ -47,8 +47,8 @@ public final class ObjectStore {
         Sql.update(
                 connection,
                 "INSERT INTO s3.object (bucket, key, version, latest, marker, size, etag, storage_class, modified,"
-                    + " file, headers, metadata, tags, checksum_algorithm, checksum_value, checksum_full, due, lock)"
-                    + " VALUES (?, ?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " file, headers, metadata, tags, checksum_algorithm, checksum_value, checksum_full, due, lock)"
+                        + " VALUES (?, ?, ?, true, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 object.bucket(),
                 object.key(),
                 object.version(),

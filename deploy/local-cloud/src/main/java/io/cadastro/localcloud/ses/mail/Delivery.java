@@ -22,10 +22,7 @@ public final class Delivery {
     private final EventPublisher publisher;
 
     public Delivery(
-            Sql sql,
-            ConfigurationSets configurationSets,
-            SuppressionList suppressionList,
-            EventPublisher publisher) {
+            Sql sql, ConfigurationSets configurationSets, SuppressionList suppressionList, EventPublisher publisher) {
         this.sql = sql;
         this.configurationSets = configurationSets;
         this.suppressionList = suppressionList;
@@ -55,8 +52,7 @@ public final class Delivery {
     }
 
     /** Only tells that the template made nothing. */
-    void notRendered(
-            String messageId, Envelope envelope, SendOptions options, String templateName, String error) {
+    void notRendered(String messageId, Envelope envelope, SendOptions options, String templateName, String error) {
         Instant now = now();
         List<MailEvent> events = MailEvents.notRendered(now, envelope.recipients(), templateName, error);
         Email email = envelope.email(messageId, now, "", options, events);

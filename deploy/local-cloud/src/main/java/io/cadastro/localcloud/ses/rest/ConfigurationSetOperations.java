@@ -27,8 +27,14 @@ final class ConfigurationSetOperations {
                 .on("DeleteConfigurationSet", "DELETE " + PATH + "/{set}", this::delete)
                 .on("CreateConfigurationSetEventDestination", "POST " + DESTINATIONS, this::createDestination)
                 .on("GetConfigurationSetEventDestinations", "GET " + DESTINATIONS, this::listDestinations)
-                .on("UpdateConfigurationSetEventDestination", "PUT " + DESTINATIONS + "/{destination}", this::updateDestination)
-                .on("DeleteConfigurationSetEventDestination", "DELETE " + DESTINATIONS + "/{destination}", this::deleteDestination);
+                .on(
+                        "UpdateConfigurationSetEventDestination",
+                        "PUT " + DESTINATIONS + "/{destination}",
+                        this::updateDestination)
+                .on(
+                        "DeleteConfigurationSetEventDestination",
+                        "DELETE " + DESTINATIONS + "/{destination}",
+                        this::deleteDestination);
     }
 
     private Object create(RestRequest request) {

@@ -1,10 +1,10 @@
-package io.cadastro.localcloud.sns;
+package io.cadastro.localcloud.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cadastro.localcloud.KilledCloud;
+import io.cadastro.localcloud.sns.Subscriber;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,7 +25,7 @@ class SnsAfterKillTest {
     void everyPublishedMessageReachesTheEndpoint() throws Exception {
         // Given
         KilledCloud killed = new KilledCloud(data);
-        Process process = killed.start();
+        killed.start();
         Set<String> published = ConcurrentHashMap.newKeySet();
         try (Subscriber subscriber = new Subscriber();
                 SnsClient sns = killed.client(SnsClient.builder())) {
@@ -34,26 +34,21 @@ class SnsAfterKillTest {
             await().atMost(KilledCloud.PATIENCE).until(() -> published.size() >= 50);
 
             // When
-            process.destroyForcibly().waitFor();
+            killed.kill();
 
             // Then
             publisher.join();
-            Process restarted = killed.start();
-            try {
-                Set<String> delivered = new HashSet<>();
-                await().atMost(KilledCloud.PATIENCE).until(() -> {
-                    while (subscriber.waiting() > 0) {
-                        delivered.add(subscriber.take().body());
-                    }
-                    return delivered.containsAll(published);
-                });
-                assertThat(delivered).containsAll(published);
-            } finally {
-                restarted.destroy();
-                restarted.waitFor();
-            }
+            killed.start();
+            Set<String> delivered = new HashSet<>();
+            await().atMost(KilledCloud.PATIENCE).until(() -> {
+                while (subscriber.waiting() > 0) {
+                    delivered.add(subscriber.take().body());
+                }
+                return delivered.containsAll(published);
+            });
+            assertThat(delivered).containsAll(published);
         } finally {
-            process.destroyForcibly();
+            killed.stop();
         }
     }
 
