@@ -17,11 +17,7 @@ public enum Packaging {
     List<String> command(Path root, Program service) {
         return switch (this) {
             case JVM ->
-                onJvm(
-                        built(root, service, service.jar(), "./cadastro build"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-Xmx192m");
+                onJvm(built(root, service, service.jar(), "./cadastro build"), "-Xshare:auto", "-Xmx192m");
             case NATIVE ->
                 List.of(built(root, service, service.executable(), "./cadastro native")
                         .toString());
@@ -56,7 +52,7 @@ public enum Packaging {
     private static List<String> onJvm(Path jar, String... flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseSerialGC");
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(flags));
         command.addAll(List.of("-jar", jar.toString()));
         return command;
