@@ -22,7 +22,8 @@ public final class TopicsView {
     public List<Subscriber> subscribers(String topicArn, int limit) {
         return sql.query(
                 row -> new Subscriber(row.getString(1), row.getString(2)),
-                "SELECT protocol, endpoint FROM sns_subscription WHERE topic_arn = ? ORDER BY arn LIMIT ?",
+                "SELECT protocol, endpoint FROM sns_subscription"
+                        + " WHERE topic_arn = ? AND state <> 'DELETED' ORDER BY arn LIMIT ?",
                 topicArn,
                 limit);
     }
