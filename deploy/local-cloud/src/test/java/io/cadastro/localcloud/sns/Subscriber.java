@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Subscriber implements AutoCloseable {
         server.start();
     }
 
-    /** @param headers by lower-case name */
+    /** @param headers by name, upper and lower case being the same */
     public record Post(Map<String, String> headers, String body) {
         String header(String name) {
             return headers.get(name);
@@ -42,8 +43,18 @@ public final class Subscriber implements AutoCloseable {
     }
 
     /** Answers the next posts with these, and all others with 200. */
-    public void answerWith(Integer... next) {
+    void answerWith(Integer... next) {
         statuses.addAll(List.of(next));
+    }
+
+    public void failNext(int count) {
+        statuses.addAll(Collections.nCopies(count, 503));
+    }
+
+    /** From now on answers with 200, and has forgotten what was posted before. */
+    public void recover() {
+        statuses.clear();
+        posts.clear();
     }
 
     /** Waits for the next post. */
@@ -55,7 +66,7 @@ public final class Subscriber implements AutoCloseable {
         return post;
     }
 
-    public int waiting() {
+    int waiting() {
         return posts.size();
     }
 
