@@ -15,6 +15,10 @@ record Answer(HttpResponse<InputStream> response) implements AutoCloseable {
         return response.statusCode() == 200;
     }
 
+    boolean isRefusal() {
+        return response.statusCode() == 400;
+    }
+
     byte[] body() throws IOException {
         return response.body().readAllBytes();
     }

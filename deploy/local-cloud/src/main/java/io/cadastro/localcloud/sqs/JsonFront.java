@@ -32,10 +32,8 @@ final class JsonFront {
             case "CreateQueue" -> createQueue(exchange, Json.read(body));
             case "SetQueueAttributes" -> setAttributes(exchange, Json.read(body));
             case "GetQueueAttributes" -> getAttributes(exchange, Json.read(body));
-            case "DeleteQueue" -> {
-                passage.forward(exchange, body);
-                attributes.deleted(queueName(Json.read(body)));
-            }
+            case "DeleteQueue" ->
+                attributes.delete(exchange, queueName(Json.read(body)), () -> passage.send(exchange, body));
             case "SendMessage" -> send(exchange, body, MessageSize::checkMessage);
             case "SendMessageBatch" -> {
                 BatchRules.check(Json.read(body));
@@ -95,7 +93,7 @@ final class JsonFront {
         }
     }
 
-    /** Reads the message only if some queue has a limit of its own: this is the path that has to be fast. */
+    /** Reads the message only if some queue has a smaller limit: this is the path that has to be fast. */
     private void send(Exchange exchange, byte[] body, ObjIntConsumer<ObjectNode> check) throws IOException {
         Map<String, Integer> limits = attributes.sizeLimits();
         if (!limits.isEmpty()) {
@@ -111,7 +109,7 @@ final class JsonFront {
     }
 
     private static void answerCorrectly(Exchange exchange, Answer answer) throws IOException {
-        if (answer.isSuccess()) {
+        if (!answer.isRefusal()) {
             answer.copyTo(exchange);
             return;
         }

@@ -10,26 +10,19 @@ final class KeptAttributes {
     static final String MAXIMUM_MESSAGE_SIZE = "MaximumMessageSize";
     static final String REDRIVE_ALLOW_POLICY = "RedriveAllowPolicy";
 
+    private static final int LARGEST = 256 * 1024;
+
     /** By name, with what AWS answers if nothing was set; empty if it then answers without the attribute. */
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "Policy",
-            "",
-            REDRIVE_ALLOW_POLICY,
-            "",
-            "KmsMasterKeyId",
-            "",
-            "KmsDataKeyReusePeriodSeconds",
-            "",
-            "SqsManagedSseEnabled",
-            "true",
-            "MessageRetentionPeriod",
-            "345600",
-            MAXIMUM_MESSAGE_SIZE,
-            "262144",
-            "DeduplicationScope",
-            "",
-            "FifoThroughputLimit",
-            "");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("Policy", ""),
+            Map.entry(REDRIVE_ALLOW_POLICY, ""),
+            Map.entry("KmsMasterKeyId", ""),
+            Map.entry("KmsDataKeyReusePeriodSeconds", ""),
+            Map.entry("SqsManagedSseEnabled", "true"),
+            Map.entry("MessageRetentionPeriod", "345600"),
+            Map.entry(MAXIMUM_MESSAGE_SIZE, Integer.toString(LARGEST)),
+            Map.entry("DeduplicationScope", ""),
+            Map.entry("FifoThroughputLimit", ""));
 
     private final Sql sql;
     private final Map<String, Integer> sizeLimits = new ConcurrentHashMap<>();
@@ -42,14 +35,23 @@ final class KeptAttributes {
                         row -> Map.entry(row.getString(1), row.getString(2)),
                         "SELECT queue, value FROM sqs_attribute WHERE name = ?",
                         MAXIMUM_MESSAGE_SIZE)
-                .forEach(limit -> sizeLimits.put(limit.getKey(), Integer.valueOf(limit.getValue())));
+                .forEach(limit -> limit(limit.getKey(), Integer.parseInt(limit.getValue())));
+    }
+
+    /** Remembers what is stricter than ElasticMQ itself. */
+    private void limit(String queue, int bytes) {
+        if (bytes < LARGEST) {
+            sizeLimits.put(queue, bytes);
+        } else {
+            sizeLimits.remove(queue);
+        }
     }
 
     static boolean keeps(String name) {
         return DEFAULTS.containsKey(name);
     }
 
-    /** The largest messages of the queues that have a limit of their own, in bytes, by queue. */
+    /** The largest messages of the queues that have a smaller limit than others, in bytes, by queue. */
     Map<String, Integer> sizeLimits() {
         return sizeLimits;
     }
@@ -63,7 +65,7 @@ final class KeptAttributes {
                 name,
                 value));
         if (values.containsKey(MAXIMUM_MESSAGE_SIZE)) {
-            sizeLimits.put(queue, Integer.valueOf(values.get(MAXIMUM_MESSAGE_SIZE)));
+            limit(queue, Integer.parseInt(values.get(MAXIMUM_MESSAGE_SIZE)));
         }
     }
 

@@ -49,10 +49,7 @@ final class QueryFront {
                     attributes.change(exchange, queue, kept, () -> passage.send(exchange, form(parameters)));
                 }
                 case "GetQueueAttributes" -> getAttributes(exchange, queue, parameters);
-                case "DeleteQueue" -> {
-                    passage.forward(exchange, body);
-                    attributes.deleted(queue);
-                }
+                case "DeleteQueue" -> attributes.delete(exchange, queue, () -> passage.send(exchange, body));
                 default -> passage.forward(exchange, body);
             }
         } catch (AwsException e) {

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Creates and changes queues whose attributes are partly kept here and partly ElasticMQ's, in either protocol. */
+/**
+ * Creates, changes and deletes queues whose attributes are partly kept here and partly ElasticMQ's, in either protocol.
+ */
 final class QueueAttributes {
     private static final String REDRIVE_POLICY = "RedrivePolicy";
 
@@ -21,7 +23,7 @@ final class QueueAttributes {
         this.queues = queues;
     }
 
-    /** Sends a request without the kept attributes to ElasticMQ. */
+    /** Sends a request to ElasticMQ, without the kept attributes. */
     @FunctionalInterface
     interface Rest {
         Answer send() throws IOException;
@@ -67,8 +69,13 @@ final class QueueAttributes {
         }
     }
 
-    void deleted(String queue) {
-        kept.delete(queue);
+    void delete(Exchange exchange, String queue, Rest rest) throws IOException {
+        try (Answer answer = rest.send()) {
+            if (answer.isSuccess()) {
+                kept.delete(queue);
+            }
+            answer.copyTo(exchange);
+        }
     }
 
     /** @param wanted names, or {@code All} */
@@ -78,7 +85,7 @@ final class QueueAttributes {
         return values;
     }
 
-    /** The largest messages of the queues that have a limit of their own, in bytes, by queue. */
+    /** The largest messages of the queues that have a smaller limit than others, in bytes, by queue. */
     Map<String, Integer> sizeLimits() {
         return kept.sizeLimits();
     }
