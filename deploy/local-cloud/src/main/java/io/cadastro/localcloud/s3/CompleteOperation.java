@@ -16,9 +16,12 @@ import io.cadastro.localcloud.s3.storage.UploadStore;
 import io.cadastro.localcloud.s3.xml.XmlDocument;
 import io.cadastro.localcloud.s3.xml.XmlElement;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -31,7 +34,7 @@ import java.util.stream.Collectors;
 /** CompleteMultipartUpload. */
 final class CompleteOperation {
     private static final long SMALLEST = 5L * 1024 * 1024;
-    private static final int BUFFER = 64 * 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ObjectChanges changes;
     private final BlobStore blobs;
@@ -45,18 +48,21 @@ final class CompleteOperation {
 
     void complete(S3Request request) throws Exception {
         XmlElement document = XmlElement.parse(documentOf(request), "CompleteMultipartUpload");
+        new PatientAnswer(request, PATIENCE).send(() -> complete(request, document));
+    }
+
+    private XmlDocument complete(S3Request request, XmlElement document) throws Exception {
         String file = blobs.newName(clock.now());
-        StoredObject written;
         try {
-            written = changes.run(request.bucket(), request.key(), change -> {
+            StoredObject written = changes.run(request.bucket(), request.key(), change -> {
                 WriteOperations.checkConditions(change, request);
                 return complete(change.requestedBy(request.id()), request, document, file);
             });
+            return answer(request, written);
         } catch (Exception e) {
             changes.delete(file);
             throw e;
         }
-        respond(request, written);
     }
 
     /** The checksum headers of this request are the object's, not the document's. */
@@ -141,16 +147,14 @@ final class CompleteOperation {
     }
 
     private void append(Part part, FileChannel target, Optional<MessageDigest> digest) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        OutputStream out = Channels.newOutputStream(target);
         try (FileChannel source = blobs.open(part.file())) {
-            while (source.read(buffer) >= 0) {
-                buffer.flip();
-                digest.ifPresent(whole -> whole.update(buffer.duplicate()));
-                while (buffer.hasRemaining()) {
-                    target.write(buffer);
-                }
-                buffer.clear();
-            }
+            BlobStore.transfer(
+                    source,
+                    0,
+                    part.size(),
+                    digest.map(whole -> (OutputStream) new DigestOutputStream(out, whole))
+                            .orElse(out));
         }
     }
 
@@ -177,7 +181,7 @@ final class CompleteOperation {
         return HexFormat.of().formatHex(md5.digest()) + "-" + parts.size();
     }
 
-    private static void respond(S3Request request, StoredObject written) throws IOException {
+    private static XmlDocument answer(S3Request request, StoredObject written) {
         request.setVersion(written);
         EncryptionHeaders.describe(request, written.content().headers());
         XmlDocument document = new XmlDocument("CompleteMultipartUploadResult")
@@ -188,6 +192,6 @@ final class CompleteOperation {
         written.content().checksum().ifPresent(checksum -> document.element(
                         checksum.algorithm().element(), checksum.value())
                 .element("ChecksumType", checksum.type()));
-        request.respond(document);
+        return document;
     }
 }
