@@ -20,6 +20,10 @@ import java.util.Set;
 final class AccessControl {
     /** As in AWS, the account cannot lock itself out for good. */
     private static final Set<String> NEVER_DENIED = Set.of("GetBucketPolicy", "PutBucketPolicy", "DeleteBucketPolicy");
+    /** Operations that end a retention if their request says so. */
+    private static final Set<String> BYPASSING = Set.of(Actions.DELETE_OBJECT, "PutObjectRetention");
+
+    private static final Set<String> READING = Set.of(Actions.GET_OBJECT, "HeadObject");
     /** Looked at object by object. */
     private static final String DELETE_MANY = "DeleteObjects";
 
@@ -44,13 +48,24 @@ final class AccessControl {
 
     /** @throws S3Exception AccessDenied */
     void require(S3Request request, String operation, Target target) throws SQLException {
+        requireAction(request, Actions.of(operation, target.version()), target);
+        if (BYPASSING.contains(operation) && LockOperations.bypassesGovernance(request)) {
+            requireAction(request, "s3:BypassGovernanceRetention", target);
+        }
+        if (READING.contains(operation) && !signed(request) && find(target).isEmpty()) {
+            // Who may not list a bucket is not told what is missing in it.
+            requireAction(request, "s3:ListBucket", new Target(target.bucket(), "", Optional.empty()));
+        }
+    }
+
+    private void requireAction(S3Request request, String action, Target target) throws SQLException {
         Bucket bucket = buckets.find(target.bucket());
         Optional<BucketPolicy> policy = BucketPolicy.of(bucket);
         if (policy.isEmpty() && signed(request)) {
             return;
         }
         Access access = new Access(
-                Actions.of(operation, target.version()),
+                action,
                 target.arn(),
                 request.exchange()
                         .header("x-forwarded-proto")
@@ -83,16 +98,17 @@ final class AccessControl {
     }
 
     private Map<String, String> tags(Target target) throws SQLException {
-        return transactions
-                .read(connection -> target.version().isEmpty()
-                        ? ObjectStore.latest(connection, target.bucket(), target.key())
-                        : ObjectStore.version(
-                                connection,
-                                target.bucket(),
-                                target.key(),
-                                target.version().get()))
-                .map(StoredObject::tags)
-                .orElse(Map.of());
+        return find(target).map(StoredObject::tags).orElse(Map.of());
+    }
+
+    private Optional<StoredObject> find(Target target) throws SQLException {
+        return transactions.read(connection -> target.version().isEmpty()
+                ? ObjectStore.latest(connection, target.bucket(), target.key())
+                : ObjectStore.version(
+                        connection,
+                        target.bucket(),
+                        target.key(),
+                        target.version().get()));
     }
 
     private static S3Exception denied() {

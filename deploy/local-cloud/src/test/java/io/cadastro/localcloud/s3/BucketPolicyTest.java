@@ -185,6 +185,25 @@ class BucketPolicyTest {
     }
 
     @Test
+    void aPolicyCanKeepRetentionsFromBeingBypassed() {
+        // Given
+        bucket = S3.newLockedBucket(s3);
+        String version = s3.putObject(request -> request.bucket(bucket).key("k"), RequestBody.fromString("text"))
+                .versionId();
+        put(policy("Deny", "s3:BypassGovernanceRetention", "/*", "{}"));
+
+        // When
+        S3Exception refusal = catchThrowableOfType(
+                S3Exception.class,
+                () -> s3.deleteObject(request ->
+                        request.bucket(bucket).key("k").versionId(version).bypassGovernanceRetention(true)));
+
+        // Then
+        assertThat(refusal.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
+        s3.deleteObject(request -> request.bucket(bucket).key("k").versionId(version));
+    }
+
+    @Test
     void theAccountCanAlwaysTakeItsPolicyBack() {
         // Given
         S3.put(s3, bucket, "k", "text");
@@ -257,6 +276,21 @@ class BucketPolicyTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("text");
         assertThat(S3.getUnsigned(CLOUD, bucket, "k").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void strangersAreToldWhatIsMissingOnlyIfTheyMayList() throws Exception {
+        // Given
+        s3.deletePublicAccessBlock(request -> request.bucket(bucket));
+        put(policy("Allow", "s3:GetObject", "/*", "{}"));
+
+        // When
+        HttpResponse<String> answer = S3.getUnsigned(CLOUD, bucket, "missing");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(403);
+        put(policy("Allow", "s3:*", "/*\",\"arn:aws:s3:::" + bucket, "{}"));
+        assertThat(S3.getUnsigned(CLOUD, bucket, "missing").statusCode()).isEqualTo(404);
     }
 
     @Test
