@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cadastro.localcloud.RunningCloud;
+import io.cadastro.localcloud.admin.Admin;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,12 +16,15 @@ import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SendDataPoint;
 import software.amazon.awssdk.services.ses.model.SesException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.LimitExceededException;
+import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
 /** What an account may send, and has sent, if it has left the sandbox and nobody else uses it. */
 class AccountTest {
     @RegisterExtension
     static final RunningCloud CLOUD = RunningCloud.withRealDays();
 
+    private final Admin admin = new Admin(CLOUD);
     private SesClient ses;
     private SesV2Client sesV2;
 
@@ -28,6 +33,11 @@ class AccountTest {
         ses = CLOUD.client(SesClient.builder());
         sesV2 = CLOUD.client(SesV2Client.builder());
         ses.verifyEmailIdentity(request -> request.emailAddress(SENDER));
+    }
+
+    @AfterEach
+    void clearFaults() throws Exception {
+        admin.clearFaults();
     }
 
     @Test
@@ -75,6 +85,30 @@ class AccountTest {
 
         assertThat(count(SendDataPoint::deliveryAttempts)).isEqualTo(attempts + 2);
         assertThat(count(SendDataPoint::bounces)).isEqualTo(bounces + 1);
+    }
+
+    @Test
+    void whoSendsTooFastIsToldSo() throws Exception {
+        admin.addFault("{\"service\": \"ses\", \"operation\": \"SendEmail\", \"effect\": \"throttle\"}");
+
+        // When
+        assertThatThrownBy(() ->
+                        sesV2.sendEmail(TestMail.version2(TestMail.RECIPIENT).build()))
+                .isInstanceOf(TooManyRequestsException.class)
+                .hasMessageContaining("Maximum sending rate exceeded.");
+    }
+
+    @Test
+    void whoSendsTooMuchInADayIsToldSo() throws Exception {
+        admin.addFault("""
+                {"service": "ses", "operation": "SendEmail", "effect": "error", "status": 400,
+                 "code": "LimitExceededException", "message": "Daily message quota exceeded."}""");
+
+        // When
+        assertThatThrownBy(() ->
+                        sesV2.sendEmail(TestMail.version2(TestMail.RECIPIENT).build()))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("Daily message quota exceeded.");
     }
 
     @Test

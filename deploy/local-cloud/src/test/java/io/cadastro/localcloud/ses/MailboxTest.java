@@ -232,6 +232,16 @@ class MailboxTest {
     }
 
     @Test
+    void thePageOfAnEmailLeadsToTheOthersOfItsRecipient() throws Exception {
+        String id = send("maria+" + word + "@example.com", "Hello", "text");
+
+        // When
+        String page = mailbox.get("/" + id).body();
+
+        assertThat(page).contains("href=\"/_mailbox?to=maria%2B" + word + "%40example.com\"");
+    }
+
+    @Test
     void anEmailIsFoundByWordsOfItsSubjectTextAndRecipient() throws Exception {
         String id = send(recipient, "Atualização " + word, "Your contract is ready");
 

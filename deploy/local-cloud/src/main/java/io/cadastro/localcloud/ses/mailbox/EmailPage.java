@@ -6,6 +6,7 @@ import io.cadastro.localcloud.ses.mail.EventType;
 import io.cadastro.localcloud.ses.mail.MailEvent;
 import io.cadastro.localcloud.ses.mail.MimeParts;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +31,10 @@ final class EmailPage {
         values.put("id", email.messageId());
         values.put("subject", subject(email));
         values.put("from", email.source());
-        values.put("recipients", email.recipients());
+        values.put(
+                "recipients",
+                email.recipients().stream().map(EmailPage::recipient).toList());
+        values.put("outcomes", outcomes(email));
         values.put("sentAt", email.sentAt().toString());
         values.put("time", time(email));
         values.put("configurationSet", email.configurationSet());
@@ -44,6 +48,10 @@ final class EmailPage {
         values.put("source", new String(mime, 0, shown, StandardCharsets.UTF_8));
         values.put("sourceIsCut", shown < mime.length);
         return PageTemplates.fill("message", values);
+    }
+
+    private static Map<String, String> recipient(String address) {
+        return Map.of("address", address, "parameter", URLEncoder.encode(address, StandardCharsets.UTF_8));
     }
 
     static String subject(Email email) {
