@@ -16,8 +16,7 @@ public enum Packaging {
     /** @throws LaunchException if the service is not built like this */
     List<String> command(Path root, Program service) {
         return switch (this) {
-            case JVM ->
-                onJvm(built(root, service, service.jar(), "./cadastro build"), "-Xshare:auto", "-Xmx192m");
+            case JVM -> onJvm(built(root, service, service.jar(), "./cadastro build"), "-Xshare:auto", "-Xmx192m");
             case NATIVE ->
                 List.of(built(root, service, service.executable(), "./cadastro native")
                         .toString());

@@ -3,12 +3,6 @@ package io.cadastro.benchmarks.kit;
 import io.cadastro.benchmarks.kit.HttpConnection.Response;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -71,22 +65,7 @@ public final class Load {
     private Result run(Operation operation, More more) {
         long begin = System.nanoTime();
         Histogram latencies = histogram();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Histogram>> running = new ArrayList<>();
-            for (int i = 0; i < connections; i++) {
-                running.add(threads.submit(() -> connection(operation, more)));
-            }
-            for (Future<Histogram> connection : running) {
-                latencies.add(connection.get());
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof BenchmarkException cause
-                    ? cause
-                    : new BenchmarkException("it did not answer: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchmarkException("interrupted", e);
-        }
+        Workers.run(connections, () -> connection(operation, more)).forEach(latencies::add);
         return new Result(latencies, Duration.ofNanos(System.nanoTime() - begin));
     }
 

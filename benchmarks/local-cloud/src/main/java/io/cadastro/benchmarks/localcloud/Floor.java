@@ -1,6 +1,6 @@
 package io.cadastro.benchmarks.localcloud;
 
-import io.cadastro.benchmarks.kit.BenchmarkException;
+import io.cadastro.benchmarks.kit.Workers;
 import io.cadastro.resources.DatabaseServer;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -12,10 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -48,12 +45,12 @@ final class Floor implements AutoCloseable {
     }
 
     /** Rows inserted one by one, per second. */
-    double puts(Duration duration) throws InterruptedException {
+    double puts(Duration duration) {
         return perSecond(duration, insert(1), statement -> add(statement, last.incrementAndGet(), 1));
     }
 
     /** Four rows inserted together, per second. */
-    double transactions(Duration duration) throws InterruptedException {
+    double transactions(Duration duration) {
         return perSecond(
                 duration,
                 insert(DynamoDbWorkloads.TRANSACTION_ITEMS),
@@ -61,7 +58,7 @@ final class Floor implements AutoCloseable {
     }
 
     /** Rows read by their key, per second. There have to be some. */
-    double gets(Duration duration) throws InterruptedException {
+    double gets(Duration duration) {
         return perSecond(duration, "SELECT item FROM " + TABLE + " WHERE partition = ? AND sort = ?", statement -> {
             statement.setBytes(1, partition(1 + ThreadLocalRandom.current().nextInt(last.get())));
             statement.setBytes(2, partition(0));
@@ -70,7 +67,7 @@ final class Floor implements AutoCloseable {
     }
 
     /** The first ten rows of a partition, per second. */
-    double queries(Duration duration) throws InterruptedException, SQLException {
+    double queries(Duration duration) throws SQLException {
         int first = last.getAndAdd(DynamoDbWorkloads.COLLECTIONS) + 1;
         try (PreparedStatement statement =
                 connections.getFirst().prepareStatement(insert(DynamoDbWorkloads.COLLECTION_ITEMS))) {
@@ -108,21 +105,13 @@ final class Floor implements AutoCloseable {
                 .array();
     }
 
-    private double perSecond(Duration duration, String sql, Step step) throws InterruptedException {
+    private double perSecond(Duration duration, String sql, Step step) {
         long begin = System.nanoTime();
         long end = begin + duration.toNanos();
-        long steps = 0;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Long>> running = new ArrayList<>();
-            for (Connection connection : connections) {
-                running.add(threads.submit(() -> steps(connection, sql, step, end)));
-            }
-            for (Future<Long> thread : running) {
-                steps += thread.get();
-            }
-        } catch (ExecutionException e) {
-            throw new BenchmarkException("The floor failed: " + e.getCause(), e);
-        }
+        List<Callable<Long>> work = connections.stream()
+                .<Callable<Long>>map(connection -> () -> steps(connection, sql, step, end))
+                .toList();
+        long steps = Workers.run(work).stream().mapToLong(Long::longValue).sum();
         return steps * 1e9 / (System.nanoTime() - begin);
     }
 

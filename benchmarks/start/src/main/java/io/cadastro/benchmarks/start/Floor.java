@@ -1,16 +1,11 @@
 package io.cadastro.benchmarks.start;
 
-import io.cadastro.benchmarks.kit.BenchmarkException;
 import io.cadastro.benchmarks.kit.Load;
+import io.cadastro.benchmarks.kit.Workers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,21 +28,12 @@ final class Floor {
     }
 
     /** Transactions per second, with as many threads as the load has connections. */
-    double perSecond(Duration duration) throws InterruptedException {
+    double perSecond(Duration duration) {
         long begin = System.nanoTime();
         long end = begin + duration.toNanos();
-        long transactions = 0;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Long>> running = new ArrayList<>();
-            for (int i = 0; i < Load.CONNECTIONS; i++) {
-                running.add(threads.submit(() -> write(end)));
-            }
-            for (Future<Long> thread : running) {
-                transactions += thread.get();
-            }
-        } catch (ExecutionException e) {
-            throw new BenchmarkException("The floor failed: " + e.getCause(), e);
-        }
+        long transactions = Workers.run(Load.CONNECTIONS, () -> write(end)).stream()
+                .mapToLong(Long::longValue)
+                .sum();
         return transactions * 1e9 / (System.nanoTime() - begin);
     }
 
