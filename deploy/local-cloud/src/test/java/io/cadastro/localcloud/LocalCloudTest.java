@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 class LocalCloudTest {
     @RegisterExtension
@@ -35,5 +36,18 @@ class LocalCloudTest {
                 HttpRequest.newBuilder(CLOUD.endpoint().resolve("/_health")).build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherCloudInTheSameProcessHasQueuesOfItsOwn() throws Exception {
+        // Given
+        SqsClient sqs = CLOUD.client(SqsClient.builder());
+        String queue = sqs.createQueue(request -> request.queueName("kept")).queueUrl();
+
+        // When
+        CLOUD.restartEmpty();
+
+        // Then
+        assertThat(sqs.listQueues().queueUrls()).doesNotContain(queue);
     }
 }

@@ -91,6 +91,15 @@ public final class RunningCloud implements BeforeAllCallback, AfterAllCallback {
         cloud = LocalCloud.start(new Options(port, postgresPort, data, day));
     }
 
+    /** Stops the cloud and starts another one with nothing in it on the same ports. */
+    public void restartEmpty() throws Exception {
+        assumeLocal();
+        int port = cloud.port();
+        cloud.close();
+        delete(data);
+        cloud = LocalCloud.start(new Options(port, postgresPort, data, day));
+    }
+
     /** Where requests go that no client of the SDK makes. */
     public URI endpoint() {
         assumeTrue(!isAws(), "AWS has an endpoint for each service");

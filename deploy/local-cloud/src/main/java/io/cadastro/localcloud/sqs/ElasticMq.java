@@ -24,16 +24,20 @@ import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
 import scala.Option;
 import scala.util.Either;
+import scalikejdbc.ConnectionPool;
+import scalikejdbc.ConnectionPoolSettings;
 
 /** ElasticMQ inside this process, with its queues and messages in an H2 database. It listens on a port of its own. */
 final class ElasticMq implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ActorSystem actors;
+    private final ActorRef queues;
     private final URI endpoint;
 
-    private ElasticMq(ActorSystem actors, SQSRestServer server) {
+    private ElasticMq(ActorSystem actors, ActorRef queues, SQSRestServer server) {
         this.actors = actors;
+        this.queues = queues;
         int port = server.waitUntilStarted().localAddress().getPort();
         this.endpoint = URI.create("http://127.0.0.1:" + port + "/");
     }
@@ -44,6 +48,7 @@ final class ElasticMq implements AutoCloseable {
      * @param publicPort stands in queue URLs
      */
     static ElasticMq start(Path directory, int publicPort) throws Exception {
+        openPool(url(directory));
         ActorSystem actors = ActorSystem.create("elasticmq", configuration());
         ActorRef storage = actors.actorOf(Props.create(
                 SqlQueuePersistenceActor.class, storage(directory), scala.collection.immutable.Nil$.MODULE$));
@@ -63,7 +68,7 @@ final class ElasticMq implements AutoCloseable {
                         Option.apply(storage),
                         AutoCreateQueuesConfig.disabled())
                 .start();
-        return new ElasticMq(actors, server);
+        return new ElasticMq(actors, queues, server);
     }
 
     private static Config configuration() {
@@ -81,11 +86,19 @@ final class ElasticMq implements AutoCloseable {
                         """).withFallback(ConfigFactory.load(ElasticMq.class.getClassLoader()));
     }
 
+    /** The library opens a pool only once in a process, for its first file: another cloud has to bring its own. */
+    private static void openPool(String url) {
+        ConnectionPoolSettings settings = ConnectionPool.singleton$default$4();
+        ConnectionPool.singleton(url, "", "", settings, ConnectionPool.singleton$default$5(url, "", "", settings));
+    }
+
     private static SqlQueuePersistenceConfig storage(Path directory) {
-        String file = directory.toAbsolutePath().resolve("queues").toString();
+        return new SqlQueuePersistenceConfig(true, "org.h2.Driver", url(directory), "", "", false);
+    }
+
+    private static String url(Path directory) {
         // Without a write delay each commit is in the file before the answer: it survives a SIGKILL of this process.
-        return new SqlQueuePersistenceConfig(
-                true, "org.h2.Driver", "jdbc:h2:file:" + file + ";WRITE_DELAY=0", "", "", false);
+        return "jdbc:h2:file:" + directory.toAbsolutePath().resolve("queues") + ";WRITE_DELAY=0";
     }
 
     private static void restore(ActorRef storage, ActorRef queues)
@@ -99,6 +112,11 @@ final class ElasticMq implements AutoCloseable {
         }
     }
 
+    /** Puts messages into its queues without HTTP in between. */
+    MessageInlet inlet() {
+        return new MessageInlet(queues);
+    }
+
     URI endpoint() {
         return endpoint;
     }
@@ -108,5 +126,6 @@ final class ElasticMq implements AutoCloseable {
         // Not the server's own stop: it waits for long polls, and every message is stored already.
         actors.terminate();
         actors.getWhenTerminated().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        ConnectionPool.closeAll();
     }
 }

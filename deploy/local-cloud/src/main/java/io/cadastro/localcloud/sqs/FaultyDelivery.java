@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cadastro.localcloud.faults.Effect;
 import io.cadastro.localcloud.faults.Faults;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** What faults do to messages: SQS may give them twice, and in another order, and without a fault hardly ever does. */
@@ -32,11 +33,18 @@ final class FaultyDelivery {
         return Json.write(request);
     }
 
-    /** One message, unless it has a delay of its own. */
-    void delay(ObjectNode message) {
-        if (!message.has("DelaySeconds") && faults.strikes("sqs", "SendMessage", Effect.REORDER)) {
-            message.put("DelaySeconds", ThreadLocalRandom.current().nextInt(LONGEST_DELAY_SECONDS) + 1);
+    private void delay(ObjectNode message) {
+        Duration delay = message.has("DelaySeconds") ? Duration.ZERO : delay();
+        if (delay.isPositive()) {
+            message.put("DelaySeconds", delay.toSeconds());
         }
+    }
+
+    /** How much later than usual a message comes; zero for most. */
+    Duration delay() {
+        return faults.strikes("sqs", "SendMessage", Effect.REORDER)
+                ? Duration.ofSeconds(ThreadLocalRandom.current().nextInt(LONGEST_DELAY_SECONDS) + 1)
+                : Duration.ZERO;
     }
 
     /** Whether it is worth asking of each message. */

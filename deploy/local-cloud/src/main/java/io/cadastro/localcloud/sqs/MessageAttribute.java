@@ -6,8 +6,4 @@ package io.cadastro.localcloud.sqs;
  * @param dataType {@code String}, {@code Number} or {@code Binary}, with or without a suffix like {@code .Array}
  * @param value the text; of a binary attribute in Base64
  */
-public record MessageAttribute(String name, String dataType, String value) {
-    public boolean isBinary() {
-        return dataType.startsWith("Binary");
-    }
-}
+public record MessageAttribute(String name, String dataType, String value) {}

@@ -12,10 +12,12 @@ public final class Queues implements QueueDelivery {
     private static final String ARN_PREFIX = "arn:aws:sqs:" + Sqs.REGION + ":" + Sqs.ACCOUNT + ":";
 
     private final SqsClient client;
+    private final MessageInlet inlet;
     private final FaultyDelivery delivery;
 
-    Queues(SqsClient client, FaultyDelivery delivery) {
+    Queues(SqsClient client, MessageInlet inlet, FaultyDelivery delivery) {
         this.client = client;
+        this.inlet = inlet;
         this.delivery = delivery;
     }
 
@@ -32,20 +34,10 @@ public final class Queues implements QueueDelivery {
     /**
      * Puts the message into the queue; on return it is stored.
      *
-     * @throws IllegalArgumentException if there is no such queue, or the queue refuses the message
+     * @throws IllegalArgumentException if there is no such queue
      */
     public void send(String queueArn, String body, List<MessageAttribute> attributes) {
-        ObjectNode request = Json.object();
-        request.put("QueueUrl", client.queueUrl(name(queueArn)));
-        request.put("MessageBody", body);
-        ObjectNode values = request.putObject("MessageAttributes");
-        for (MessageAttribute attribute : attributes) {
-            values.putObject(attribute.name())
-                    .put("DataType", attribute.dataType())
-                    .put(attribute.isBinary() ? "BinaryValue" : "StringValue", attribute.value());
-        }
-        delivery.delay(request);
-        call("SendMessage", request, queueArn);
+        inlet.send(name(queueArn), body, attributes, delivery.delay());
     }
 
     /** Gives a message that was received to whoever receives next. */

@@ -29,7 +29,7 @@ public final class Sqs implements AwsService, AutoCloseable {
         this.elasticMq = elasticMq;
         this.client = new SqsClient(elasticMq.endpoint(), publicPort);
         this.delivery = new FaultyDelivery(faults);
-        this.queues = new Queues(client, delivery);
+        this.queues = new Queues(client, elasticMq.inlet(), delivery);
     }
 
     /** Starts the queues; {@link #keepAttributesIn} has to follow before the first request. */
