@@ -69,8 +69,9 @@ public final class AdminPages implements AwsService {
     }
 
     private void advance(Exchange exchange) throws IOException {
-        ObjectNode answer = clock.advance(document(exchange));
-        if (isForm(exchange)) {
+        byte[] body = exchange.body(LONGEST_BODY);
+        ObjectNode answer = clock.advance(document(exchange, body));
+        if (isForm(exchange, body)) {
             exchange.setHeader("Location", "/");
             exchange.respond(303);
         } else {
@@ -93,8 +94,11 @@ public final class AdminPages implements AwsService {
     }
 
     private ObjectNode document(Exchange exchange) throws IOException {
-        byte[] body = exchange.body(LONGEST_BODY);
-        if (isForm(exchange)) {
+        return document(exchange, exchange.body(LONGEST_BODY));
+    }
+
+    private ObjectNode document(Exchange exchange, byte[] body) throws IOException {
+        if (isForm(exchange, body)) {
             ObjectNode document = mapper.createObjectNode();
             for (Map.Entry<String, List<String>> field :
                     Exchange.parse(new String(body, StandardCharsets.UTF_8)).entrySet()) {
@@ -113,10 +117,13 @@ public final class AdminPages implements AwsService {
         throw new IllegalArgumentException("The body has to be a JSON object");
     }
 
-    private static boolean isForm(Exchange exchange) {
-        return exchange.header("content-type")
-                .filter(type -> type.startsWith(FORM))
-                .isPresent();
+    /** What curl sends is called a form unless it is told otherwise, so that the body has a say. */
+    private static boolean isForm(Exchange exchange, byte[] body) {
+        boolean json = new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("{");
+        return !json
+                && exchange.header("content-type")
+                        .filter(type -> type.startsWith(FORM))
+                        .isPresent();
     }
 
     private void respond(Exchange exchange, int status, JsonNode document) throws IOException {

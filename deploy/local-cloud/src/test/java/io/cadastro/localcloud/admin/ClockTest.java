@@ -80,6 +80,16 @@ class ClockTest {
     }
 
     @Test
+    void jsonIsTakenAsSuchWhateverItsTypeSays_asCurlSendsIt() throws Exception {
+        // When
+        HttpResponse<String> answer = admin.send(
+                "POST", "/clock/advance", "{\"days\": 1}", "Content-Type", "application/x-www-form-urlencoded");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void anotherSitesPageIsRefused() throws Exception {
         // Given
         JsonNode before = clock();
