@@ -145,7 +145,7 @@ final class ReadOperations {
             request.setHeader(
                     "x-amz-restore",
                     "ongoing-request=\"false\", expiry-date=\""
-                            + HttpDates.format(clock.realTimeOf(copy.until().orElseThrow())) + "\"");
+                            + HttpDates.format(copy.inRealTime(clock).until().orElseThrow()) + "\"");
         }
     }
 }

@@ -374,6 +374,11 @@ class LifecycleTest {
                         .at("/Records/0/glacierEventData/restoreEventData/lifecycleRestoreStorageClass")
                         .asText())
                 .isEqualTo("GLACIER");
+        assertThat(Instant.parse(events.get(4)
+                        .at("/Records/0/glacierEventData/restoreEventData/lifecycleRestorationExpiryTime")
+                        .asText()))
+                .as("in the time of clients: the copy is gone already")
+                .isBefore(Instant.now());
     }
 
     @Test

@@ -153,7 +153,8 @@ public final class Change {
     }
 
     public void tell(EventName name, StoredObject object) throws SQLException {
-        tell(Event.of(name, object, now, requestId));
+        StoredObject told = object.withRestoration(object.restoration().map(copy -> copy.inRealTime(clock)));
+        tell(Event.of(name, told, now, requestId));
     }
 
     public void tell(Event event) throws SQLException {

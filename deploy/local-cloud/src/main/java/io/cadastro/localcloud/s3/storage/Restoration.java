@@ -1,5 +1,6 @@
 package io.cadastro.localcloud.s3.storage;
 
+import io.cadastro.localcloud.CloudClock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ import java.util.Optional;
  * @param until when it goes away again; empty as long as it is being made
  */
 public record Restoration(int days, Instant readyAt, Optional<Instant> until) {
+    /** The same for clients, whose clocks know nothing of cloud time. */
+    public Restoration inRealTime(CloudClock clock) {
+        return new Restoration(days, clock.realTimeOf(readyAt), until.map(clock::realTimeOf));
+    }
+
     public boolean ongoing() {
         return until.isEmpty();
     }
