@@ -9,8 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Statements on the local cloud's own database, without the ceremony of JDBC. Failures are the cloud's own: 500. */
+/**
+ * Statements on the local cloud's own database, without the ceremony of JDBC. Failures are the cloud's own: 500.
+ *
+ * <p>What is asked within a transaction is asked in it: a second connection, while the first is held, would have
+ * everybody wait for everybody as soon as all connections are held.
+ */
 public final class Sql {
+    private static final ThreadLocal<Connection> TRANSACTION = new ThreadLocal<>();
+
     private final DataSource dataSource;
 
     public Sql(DataSource dataSource) {
@@ -23,16 +30,28 @@ public final class Sql {
     }
 
     public <T> List<T> query(RowMapper<T> mapper, String statement, Object... parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement prepared = prepare(connection, statement, parameters);
+        Connection current = TRANSACTION.get();
+        try {
+            if (current != null) {
+                return query(current, mapper, statement, parameters);
+            }
+            try (Connection connection = dataSource.getConnection()) {
+                return query(connection, mapper, statement, parameters);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private static <T> List<T> query(Connection connection, RowMapper<T> mapper, String statement, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement prepared = prepare(connection, statement, parameters);
                 ResultSet rows = prepared.executeQuery()) {
             List<T> found = new ArrayList<>();
             while (rows.next()) {
                 found.add(mapper.map(rows));
             }
             return found;
-        } catch (SQLException e) {
-            throw failed(e);
         }
     }
 
@@ -40,22 +59,34 @@ public final class Sql {
         return query(mapper, statement, parameters).stream().findFirst();
     }
 
-    /** All or nothing. */
+    /** All or nothing. Within another transaction it is part of that. */
     public <T> T transaction(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.run(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
+        Connection current = TRANSACTION.get();
+        try {
+            if (current != null) {
+                return work.run(current);
+            }
+            try (Connection connection = dataSource.getConnection()) {
+                return transaction(connection, work);
             }
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        TRANSACTION.set(connection);
+        try {
+            T result = work.run(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            TRANSACTION.remove();
+            connection.setAutoCommit(true);
         }
     }
 

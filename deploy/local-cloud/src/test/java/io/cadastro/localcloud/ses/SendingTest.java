@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cadastro.localcloud.RunningCloud;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +54,23 @@ class SendingTest {
         assertThat(message.get("text").asText()).isEqualTo(TestMail.TEXT);
         assertThat(message.get("html").asText()).isEqualTo(TestMail.HTML);
         assertThat(message.get("events")).extracting(JsonNode::asText).containsExactly("Send", "Delivery");
+    }
+
+    @Test
+    void manyAreSentAtOnce() throws Exception {
+        ses.createConfigurationSet(request -> request.configurationSet(set -> set.name("crowd")));
+        List<Callable<String>> sends = Collections.nCopies(64, () -> ses.sendEmail(TestMail.version1(recipient)
+                        .configurationSetName("crowd")
+                        .build())
+                .messageId());
+
+        // When
+        List<Future<String>> sent;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            sent = threads.invokeAll(sends, 20, TimeUnit.SECONDS);
+        }
+
+        assertThat(sent).extracting(Future::state).containsOnly(Future.State.SUCCESS);
     }
 
     @Test
