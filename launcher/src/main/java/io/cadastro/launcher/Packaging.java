@@ -36,7 +36,9 @@ public enum Packaging {
                 "-XX:SurvivorRatio=2",
                 // Written when the first cloud ends, it halves the start of every later one.
                 "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + jar.resolveSibling("local-cloud.jsa"));
+                "-XX:SharedArchiveFile=" + jar.resolveSibling("local-cloud.jsa"),
+                // That an archive is of another build and is made anew is nothing to report as an error.
+                "-Xlog:cds*=off");
     }
 
     private static Path built(Path root, Program program, Path file, String build) {
