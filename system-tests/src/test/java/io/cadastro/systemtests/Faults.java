@@ -9,34 +9,21 @@ import java.util.List;
 
 /** An AWS that has a bad day: throttles, fails, loses answers, delivers twice and in another order. */
 final class Faults {
-    private static final List<String> BAD_DAY = List.of(
-            """
-            {"service": "dynamodb", "effect": "throttle", "probability": 0.05}""",
-            """
-            {"service": "dynamodb", "effect": "loseAnswer", "probability": 0.05}""",
-            """
-            {"service": "dynamodb", "effect": "error", "status": 500, "code": "InternalServerError", "probability": 0.05}""",
-            """
-            {"service": "dynamodb", "effect": "unprocessed", "probability": 0.3}""",
-            """
-            {"service": "kms", "effect": "throttle", "probability": 0.2}""",
-            """
-            {"service": "s3", "effect": "throttle", "probability": 0.1}""",
-            """
-            {"service": "ses", "effect": "loseAnswer", "probability": 0.2}""",
-            """
-            {"service": "ses", "effect": "throttle", "probability": 0.2}""",
-            """
-            {"service": "sns", "effect": "loseAnswer", "probability": 0.1}""",
-            """
-            {"service": "sns", "effect": "error", "status": 503, "code": "ServiceUnavailable", "probability": 0.1}""",
-            """
-            {"service": "sqs", "effect": "duplicate", "probability": 0.2}""",
-            """
-            {"service": "sqs", "effect": "reorder", "probability": 0.3}""",
-            """
-            {"service": "sqs", "operation": "DeleteMessageBatch", "effect": "disconnect", "probability": 0.1}""",
-            """
+    private static final List<String> BAD_DAY =
+            List.of("""
+            {"service": "dynamodb", "effect": "throttle", "probability": 0.05}""", """
+            {"service": "dynamodb", "effect": "loseAnswer", "probability": 0.05}""", """
+            {"service": "dynamodb", "effect": "error", "status": 500, "code": "InternalServerError", "probability": 0.05}""", """
+            {"service": "dynamodb", "effect": "unprocessed", "probability": 0.3}""", """
+            {"service": "kms", "effect": "throttle", "probability": 0.2}""", """
+            {"service": "s3", "effect": "throttle", "probability": 0.1}""", """
+            {"service": "ses", "effect": "loseAnswer", "probability": 0.2}""", """
+            {"service": "ses", "effect": "throttle", "probability": 0.2}""", """
+            {"service": "sns", "effect": "loseAnswer", "probability": 0.1}""", """
+            {"service": "sns", "effect": "error", "status": 503, "code": "ServiceUnavailable", "probability": 0.1}""", """
+            {"service": "sqs", "effect": "duplicate", "probability": 0.2}""", """
+            {"service": "sqs", "effect": "reorder", "probability": 0.3}""", """
+            {"service": "sqs", "operation": "DeleteMessageBatch", "effect": "disconnect", "probability": 0.1}""", """
             {"effect": "latency", "milliseconds": 100, "probability": 0.1}""");
 
     private final HttpClient http = HttpClient.newHttpClient();
