@@ -8,6 +8,16 @@ import java.util.UUID;
  */
 public sealed interface DomainEvent
         permits CustomerRegistered,
+                CustomerChanged,
+                CustomerStatusChanged,
+                ConsentGiven,
+                ConsentWithdrawn,
+                LegalHoldPlaced,
+                LegalHoldReleased,
+                CustomerExported,
+                CustomerErased,
+                ErasureCompleted,
+                ErasureConfirmed,
                 DocumentAvailable,
                 DocumentRejected,
                 NotificationSent,

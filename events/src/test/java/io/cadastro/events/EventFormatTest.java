@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -30,6 +32,17 @@ class EventFormatTest {
     static Stream<DomainEvent> everyEvent() {
         return Stream.of(
                 new CustomerRegistered(CUSTOMER, "person", "pt-BR", TIME, new SealedContact("YQ==", "Yg==")),
+                new CustomerChanged(
+                        CUSTOMER, 2, List.of("name", "addresses"), "en", new SealedContact("YQ==", "Yg=="), TIME),
+                new CustomerStatusChanged(CUSTOMER, 2, "active", "active", TIME),
+                new ConsentGiven(CUSTOMER, OTHER, "marketing-email", "marketing-email", TIME),
+                new ConsentWithdrawn(CUSTOMER, OTHER, "marketing-email", TIME),
+                new LegalHoldPlaced(CUSTOMER, OTHER, TIME),
+                new LegalHoldReleased(CUSTOMER, OTHER, TIME),
+                new CustomerExported(CUSTOMER, OTHER, TIME),
+                new CustomerErased(CUSTOMER, OTHER, TIME),
+                new ErasureCompleted(CUSTOMER, OTHER, TIME),
+                new ErasureConfirmed(CUSTOMER, OTHER, Map.of("documents", 3L), TIME),
                 new DocumentAvailable(
                         OTHER, CUSTOMER, "bucket", "key", "v1", 3, "0a".repeat(32), "application/pdf", TIME),
                 new DocumentRejected(OTHER, CUSTOMER, "size-mismatch", TIME),
