@@ -48,7 +48,7 @@ final class World implements AutoCloseable {
         clients.dynamoDb().putItem(request -> request.tableName(key.put().tableName())
                 .item(key.put().item()));
         SealedContact contact = new SealedContact(
-                base64(key.cipher().seal("name", name)), base64(key.cipher().seal("email", email)));
+                base64(key.cipher().seal("name", 1, name)), base64(key.cipher().seal("email", 1, email)));
         return event("customer-service", new CustomerRegistered(customerId, "person", language.tag(), TIME, contact));
     }
 

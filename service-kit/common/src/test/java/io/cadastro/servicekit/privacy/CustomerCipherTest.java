@@ -18,7 +18,7 @@ class CustomerCipherTest {
     @Test
     void whatIsSealedIsOpenedAgain() {
         // When
-        String opened = cipher.open("name", cipher.seal("name", "Zoë Ação"));
+        String opened = cipher.open("name", cipher.seal("name", 1, "Zoë Ação"));
 
         assertThat(opened).isEqualTo("Zoë Ação");
     }
@@ -26,8 +26,8 @@ class CustomerCipherTest {
     @Test
     void whatIsSealedDoesNotShowTheValueAndDiffersEachTime() {
         // When
-        byte[] first = cipher.seal("name", "Maria");
-        byte[] second = cipher.seal("name", "Maria");
+        byte[] first = cipher.seal("name", 1, "Maria");
+        byte[] second = cipher.seal("name", 1, "Maria");
 
         assertThat(new String(first, StandardCharsets.ISO_8859_1)).doesNotContain("Maria");
         assertThat(first).isNotEqualTo(second);
@@ -35,7 +35,7 @@ class CustomerCipherTest {
 
     @Test
     void aValueCannotBeMovedToAnotherField() {
-        byte[] sealed = cipher.seal("name", "Maria");
+        byte[] sealed = cipher.seal("name", 1, "Maria");
 
         // When
         assertThatThrownBy(() -> cipher.open("email", sealed)).isInstanceOf(AesGcm.UnreadableException.class);
@@ -43,7 +43,7 @@ class CustomerCipherTest {
 
     @Test
     void aValueCannotBeMovedToAnotherCustomer() {
-        byte[] sealed = cipher.seal("name", "Maria");
+        byte[] sealed = cipher.seal("name", 1, "Maria");
 
         // When
         assertThatThrownBy(() -> new CustomerCipher(OTHER, key).open("name", sealed))
@@ -51,8 +51,16 @@ class CustomerCipherTest {
     }
 
     @Test
+    void anOlderValueCannotBePutBack() {
+        byte[] sealed = cipher.seal("name", 1, "Maria");
+
+        // When
+        assertThatThrownBy(() -> cipher.open("name", 2, sealed)).isInstanceOf(AesGcm.UnreadableException.class);
+    }
+
+    @Test
     void anotherKeyOpensNothing() {
-        byte[] sealed = cipher.seal("name", "Maria");
+        byte[] sealed = cipher.seal("name", 1, "Maria");
 
         // When
         assertThatThrownBy(() -> new CustomerCipher(CUSTOMER, AesGcm.newKey()).open("name", sealed))
@@ -61,7 +69,7 @@ class CustomerCipherTest {
 
     @Test
     void aChangedByteIsNoticedWhereverItIs() {
-        byte[] sealed = cipher.seal("name", "Maria");
+        byte[] sealed = cipher.seal("name", 1, "Maria");
 
         for (int i = 0; i < sealed.length; i++) {
             byte[] changed = sealed.clone();
