@@ -7,17 +7,16 @@ import java.util.UUID;
  * A registered person or company.
  *
  * @param id UUIDv7, so that ids sort by time of registration
- * @param version 1 at registration, one more with every change
+ * @param version 1 at registration, one more with every change of what is shown here
  */
 public record Customer(
         UUID id,
         TaxId taxId,
-        String name,
-        String email,
-        String preferredLanguage,
+        CustomerDetails details,
         CustomerStatus status,
         long version,
-        Instant registeredAt) {
+        Instant registeredAt,
+        Instant changedAt) {
 
     /** Shows nothing personal: it may stand in a log. */
     @Override

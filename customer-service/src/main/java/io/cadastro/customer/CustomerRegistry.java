@@ -12,7 +12,7 @@ public interface CustomerRegistry {
      * @return the new customer; for a repetition, the customer as it was answered the first time
      * @throws RefusedException if it may not be written; then nothing is
      */
-    Customer register(Customer customer, Registration registration, IdempotentRequest request);
+    Customer register(Customer customer, IdempotentRequest request);
 
     /** The customer; empty if there is none, or its data can no longer be read because its key was destroyed. */
     Optional<Customer> find(UUID id);

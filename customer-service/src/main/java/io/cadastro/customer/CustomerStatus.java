@@ -1,10 +1,34 @@
 package io.cadastro.customer;
 
 import java.util.Locale;
+import java.util.Set;
 
-/** Where a customer stands. A registration that is complete and valid makes an active customer. */
+/** Where a customer stands. */
 public enum CustomerStatus {
-    ACTIVE;
+    /** Registered, and something is still to be verified. */
+    PENDING,
+    ACTIVE,
+    /** For a time: may become active again. */
+    SUSPENDED,
+    /** For good: nothing follows but erasure. */
+    CLOSED,
+    /** The customer's key is destroyed: only the id is left. Reached by an erasure, never by a change of status. */
+    ERASED;
+
+    /** Whether a change of status may lead from here to there. */
+    public boolean mayBecome(CustomerStatus next) {
+        return switch (this) {
+            case PENDING -> next == ACTIVE || next == CLOSED;
+            case ACTIVE -> next == SUSPENDED || next == CLOSED;
+            case SUSPENDED -> next == ACTIVE || next == CLOSED;
+            case CLOSED, ERASED -> false;
+        };
+    }
+
+    /** Whether a registration may begin here. */
+    public boolean isFirst() {
+        return Set.of(PENDING, ACTIVE).contains(this);
+    }
 
     public String label() {
         return name().toLowerCase(Locale.ROOT);

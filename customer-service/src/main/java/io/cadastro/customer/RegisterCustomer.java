@@ -16,15 +16,15 @@ public class RegisterCustomer {
 
     /** @throws RefusedException if the registry refuses it */
     public Customer register(Registration registration, IdempotentRequest request) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Customer customer = new Customer(
                 UuidCreator.getTimeOrderedEpoch(),
                 registration.taxId(),
-                registration.name(),
-                registration.email(),
-                registration.preferredLanguage(),
-                CustomerStatus.ACTIVE,
+                registration.details(),
+                registration.status(),
                 1,
-                Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        return registry.register(customer, registration, request);
+                now,
+                now);
+        return registry.register(customer, request);
     }
 }

@@ -19,8 +19,11 @@ class RegisterCustomerTest {
 
         // When
         Customer customer = registerCustomer.register(
-                new Registration(TaxId.cpf("529.982.247-25"), "Maria", "maria@example.com", "es"),
-                new IdempotentRequest("caller", "key"));
+                new Registration(
+                        TaxId.cpf("529.982.247-25"),
+                        CustomerDetails.of("Maria", "maria@example.com", "es"),
+                        CustomerStatus.ACTIVE),
+                new IdempotentRequest("caller", "key", "content"));
 
         assertThat(customer.status()).isEqualTo(CustomerStatus.ACTIVE);
         assertThat(customer.version()).isEqualTo(1);
@@ -33,7 +36,7 @@ class RegisterCustomerTest {
         private final Map<UUID, Customer> customers = new HashMap<>();
 
         @Override
-        public Customer register(Customer customer, Registration registration, IdempotentRequest request) {
+        public Customer register(Customer customer, IdempotentRequest request) {
             customers.put(customer.id(), customer);
             return customer;
         }

@@ -1,6 +1,7 @@
 package io.cadastro.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,32 +11,28 @@ class RegistrationTest {
     @Test
     void nameAndEmailAreKeptInOneForm() {
         // When
-        Registration registration = new Registration(CPF, " Joa\u0303o ", "Joao@Example.COM", "pt-BR");
+        CustomerDetails details = CustomerDetails.of(" Joa\u0303o ", "Joao@Example.COM", "pt-BR");
 
-        assertThat(registration.name()).isEqualTo("Jo\u00e3o");
-        assertThat(registration.email()).isEqualTo("joao@example.com");
+        assertThat(details.name()).isEqualTo("Jo\u00e3o");
+        assertThat(details.email()).isEqualTo("joao@example.com");
     }
 
     @Test
-    void everyFieldMakesAnotherRequest() {
-        Registration registration = new Registration(CPF, "Maria", "maria@example.com", "pt-BR");
+    void noCustomerBeginsAsClosed() {
+        CustomerDetails details = CustomerDetails.of("Maria", "maria@example.com", "pt-BR");
 
         // When
-        String fingerprint = registration.fingerprint();
-
-        assertThat(fingerprint)
-                .isEqualTo(new Registration(CPF, "Maria ", "MARIA@example.com", "pt-BR").fingerprint())
-                .isNotEqualTo(new Registration(CPF, "Mario", "maria@example.com", "pt-BR").fingerprint())
-                .isNotEqualTo(new Registration(CPF, "Maria", "maria@example.org", "pt-BR").fingerprint())
-                .isNotEqualTo(new Registration(CPF, "Maria", "maria@example.com", "en").fingerprint())
-                .isNotEqualTo(new Registration(TaxId.cpf("11144477735"), "Maria", "maria@example.com", "pt-BR")
-                        .fingerprint());
+        assertThatThrownBy(() -> new Registration(CPF, details, CustomerStatus.CLOSED))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("No customer begins as closed");
     }
 
     @Test
     void itsTextShowsNothingPersonal() {
         // When
-        String text = new Registration(CPF, "Maria", "maria@example.com", "pt-BR").toString();
+        String text = new Registration(
+                        CPF, CustomerDetails.of("Maria", "maria@example.com", "pt-BR"), CustomerStatus.ACTIVE)
+                .toString();
 
         assertThat(text).isEqualTo("Registration of a person");
     }

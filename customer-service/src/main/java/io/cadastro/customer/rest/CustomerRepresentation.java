@@ -29,9 +29,9 @@ record CustomerRepresentation(
                 customer.taxId().kind().label(),
                 person ? taxId : null,
                 person ? null : taxId,
-                customer.name(),
-                customer.email(),
-                customer.preferredLanguage(),
+                customer.details().name(),
+                customer.details().email(),
+                customer.details().preferredLanguage(),
                 customer.status().label(),
                 customer.registeredAt());
     }

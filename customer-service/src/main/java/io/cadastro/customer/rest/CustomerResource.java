@@ -6,7 +6,6 @@ import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.RegisterCustomer;
 import io.cadastro.servicekit.rest.IdempotencyKey;
 import io.cadastro.servicekit.rest.Problems;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -31,12 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CustomerResource {
     private final RegisterCustomer registerCustomer;
     private final CustomerRegistry registry;
-    private final SecurityIdentity caller;
+    private final IdempotentRequests idempotentRequests;
 
-    CustomerResource(RegisterCustomer registerCustomer, CustomerRegistry registry, SecurityIdentity caller) {
+    CustomerResource(
+            RegisterCustomer registerCustomer, CustomerRegistry registry, IdempotentRequests idempotentRequests) {
         this.registerCustomer = registerCustomer;
         this.registry = registry;
-        this.caller = caller;
+        this.idempotentRequests = idempotentRequests;
     }
 
     @POST
@@ -53,10 +53,8 @@ public class CustomerResource {
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     public Response register(
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey, @Valid @NotNull RegistrationRequest request) {
-        String key = IdempotencyKey.required(idempotencyKey);
-        Customer customer = registerCustomer.register(
-                request.registration(),
-                new IdempotentRequest(caller.getPrincipal().getName(), key));
+        IdempotentRequest repeatable = idempotentRequests.of("POST /v1/customers", idempotencyKey, request);
+        Customer customer = registerCustomer.register(request.registration(), repeatable);
         return Response.created(URI.create("/v1/customers/" + customer.id()))
                 .tag(Long.toString(customer.version()))
                 .entity(CustomerRepresentation.of(customer))

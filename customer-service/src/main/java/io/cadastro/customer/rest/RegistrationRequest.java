@@ -1,5 +1,7 @@
 package io.cadastro.customer.rest;
 
+import io.cadastro.customer.CustomerDetails;
+import io.cadastro.customer.CustomerStatus;
 import io.cadastro.customer.Registration;
 import io.cadastro.customer.TaxId;
 import io.cadastro.servicekit.rest.Problems;
@@ -46,7 +48,7 @@ record RegistrationRequest(
 
     Registration registration() {
         String language = preferredLanguage == null ? DEFAULT_LANGUAGE : preferredLanguage;
-        return new Registration(taxId(), name, email, language);
+        return new Registration(taxId(), CustomerDetails.of(name, email, language), CustomerStatus.ACTIVE);
     }
 
     private TaxId taxId() {

@@ -3,8 +3,9 @@ package io.cadastro.customer.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cadastro.customer.Customer;
-import io.cadastro.customer.CustomerKind;
+import io.cadastro.customer.CustomerDetails;
 import io.cadastro.customer.CustomerRegistry;
+import io.cadastro.customer.CustomerStatus;
 import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.RegisterCustomer;
 import io.cadastro.customer.Registration;
@@ -44,7 +45,7 @@ class ThrottledReadTest {
     void whatDynamoDbLeavesOutOfABatchIsAskedForAgain() {
         Customer customer = register();
         OneTableAtATime throttled = new OneTableAtATime(dynamoDb);
-        CustomerRegistry registry = new DynamoDbCustomerRegistry(throttled, keys, config, null, null);
+        CustomerRegistry registry = new DynamoDbCustomerRegistry(throttled, null, keys, config, null, null, null);
 
         // When
         Optional<Customer> found = registry.find(customer.id());
@@ -56,8 +57,11 @@ class ThrottledReadTest {
     private Customer register() {
         String name = UUID.randomUUID().toString();
         return registerCustomer.register(
-                new Registration(new TaxId(CustomerKind.PERSON, Cpfs.random()), name, name + "@example.com", "en"),
-                new IdempotentRequest("test", name));
+                new Registration(
+                        TaxId.cpf(Cpfs.random()),
+                        CustomerDetails.of(name, name + "@example.com", "en"),
+                        CustomerStatus.ACTIVE),
+                new IdempotentRequest("test", name, name));
     }
 
     /** Answers one table for each call, as DynamoDB does when there is no throughput left for the others. */

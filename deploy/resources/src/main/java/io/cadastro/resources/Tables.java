@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -15,6 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 /** The customers, and their keys in a table of their own that no backup contains. */
 final class Tables {
     private static final String EXPIRY = "expiresAt";
+
+    /** What lists show: nothing personal. */
+    private static final Projection SUMMARY = Projection.builder()
+            .projectionType(ProjectionType.INCLUDE)
+            .nonKeyAttributes("kind", "status", "version", "registeredAt", "changedAt")
+            .build();
 
     private final DynamoDbClient dynamoDb;
     private final ResourceNames names;
@@ -31,13 +38,21 @@ final class Tables {
                         attribute("pk", ScalarAttributeType.S),
                         attribute("sk", ScalarAttributeType.S),
                         attribute("outboxShard", ScalarAttributeType.S),
-                        attribute("outboxSince", ScalarAttributeType.S))
+                        attribute("outboxSince", ScalarAttributeType.S),
+                        attribute("customerId", ScalarAttributeType.S),
+                        attribute("timeShard", ScalarAttributeType.S),
+                        attribute("statusShard", ScalarAttributeType.S))
                 .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
-                        .indexName("unpublished-events")
-                        .keySchema(key("outboxShard", KeyType.HASH), key("outboxSince", KeyType.RANGE))
-                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
-                        .build()));
+                .globalSecondaryIndexes(
+                        index(
+                                "unpublished-events",
+                                "outboxShard",
+                                "outboxSince",
+                                Projection.builder()
+                                        .projectionType(ProjectionType.ALL)
+                                        .build()),
+                        index("customers-by-time", "timeShard", "customerId", SUMMARY),
+                        index("customers-by-status", "statusShard", "customerId", SUMMARY)));
         expireItems(names.customersTable());
     }
 
@@ -77,6 +92,14 @@ final class Tables {
         return AttributeDefinition.builder()
                 .attributeName(name)
                 .attributeType(type)
+                .build();
+    }
+
+    private static GlobalSecondaryIndex index(String name, String hashKey, String rangeKey, Projection projection) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(key(hashKey, KeyType.HASH), key(rangeKey, KeyType.RANGE))
+                .projection(projection)
                 .build();
     }
 
