@@ -14,6 +14,10 @@ public interface CustomerRegistry {
      */
     Customer register(Customer customer, IdempotentRequest request);
 
-    /** The customer; empty if there is none, or its data can no longer be read because its key was destroyed. */
+    /**
+     * The customer; empty if there is none, or its data can no longer be read because its key was destroyed.
+     *
+     * @throws RefusedException if the customer was erased
+     */
     Optional<Customer> find(UUID id);
 }

@@ -1,6 +1,6 @@
 package io.cadastro.customer;
 
-/** The registry refuses a registration. */
+/** The registry refuses what is asked of it. */
 public final class RefusedException extends RuntimeException {
     private final Reason reason;
     private final String field;
@@ -27,6 +27,8 @@ public final class RefusedException extends RuntimeException {
         /** The Idempotency-Key came with another request before. */
         KEY_REUSED,
         /** The same customer, or the same request, is being written at this moment. */
-        IN_FLIGHT
+        IN_FLIGHT,
+        /** The customer was erased: nothing can be read or changed any more. */
+        CUSTOMER_ERASED
     }
 }

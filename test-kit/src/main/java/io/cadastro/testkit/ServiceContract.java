@@ -157,7 +157,7 @@ public abstract class ServiceContract {
     @Test
     void aMethodThatIsNotThereIsNotAllowed() {
         // When
-        Response answer = given().auth().oauth2(Tokens.withScopes(scope)).delete(route, UNKNOWN);
+        Response answer = given().auth().oauth2(Tokens.withScopes(scope)).put(route, UNKNOWN);
 
         assertProblem(answer, 405, "method-not-allowed");
     }

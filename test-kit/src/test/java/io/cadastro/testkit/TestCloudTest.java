@@ -27,7 +27,7 @@ class TestCloudTest {
             new AwsResources(clients, cloud.databases(), cloud.names()).create();
 
             // Then
-            assertThat(inventory(clients)).isEqualTo(before).hasSize(2 + 5 + 12 + 1);
+            assertThat(inventory(clients)).isEqualTo(before).hasSize(2 + 5 + 14 + 1);
         }
     }
 

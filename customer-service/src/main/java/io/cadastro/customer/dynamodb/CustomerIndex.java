@@ -25,10 +25,14 @@ final class CustomerIndex {
     private CustomerIndex() {}
 
     static Map<String, AttributeValue> entries(UUID id, CustomerStatus status) {
-        String shard = shard(Math.floorMod(id.hashCode(), SHARDS));
+        String shard = shard(id);
         return Map.of(
                 TIME_SHARD, AttributeValue.fromS(shard),
                 STATUS_SHARD, AttributeValue.fromS(status.label() + "#" + shard));
+    }
+
+    static String shard(UUID id) {
+        return shard(Math.floorMod(id.hashCode(), SHARDS));
     }
 
     static Stream<String> timeShards() {

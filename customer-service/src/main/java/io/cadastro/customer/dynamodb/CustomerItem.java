@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
@@ -27,6 +28,7 @@ final class CustomerItem {
     static final String VERSION = "version";
     static final String CHANGED_AT = "changedAt";
     static final String LAST_SEQUENCE = "lastSequence";
+    static final String LOOKUPS = "lookupKeys";
 
     private static final String ID = "customerId";
     private static final String KIND = "kind";
@@ -38,10 +40,14 @@ final class CustomerItem {
     private static final String LANGUAGE = "preferredLanguage";
     private static final String SEALED_VERSION = "sealedVersion";
     private static final String REGISTERED_AT = "registeredAt";
+    private static final String ERASURE_ID = "erasureId";
+    private static final String ERASED_AT = "erasedAt";
 
     private CustomerItem() {}
 
-    static Map<String, AttributeValue> write(Customer customer, long lastSequence, CustomerCipher cipher) {
+    /** @param lookups partitions of the items that the customer is found by, see {@link LookupItems} */
+    static Map<String, AttributeValue> write(
+            Customer customer, long lastSequence, CustomerCipher cipher, Set<String> lookups) {
         Map<String, AttributeValue> item = new HashMap<>(Keys.customer(customer.id()));
         item.put(ID, AttributeValue.fromS(customer.id().toString()));
         item.put(KIND, AttributeValue.fromS(customer.taxId().kind().label()));
@@ -52,9 +58,30 @@ final class CustomerItem {
         item.put(REGISTERED_AT, AttributeValue.fromS(customer.registeredAt().toString()));
         item.put(CHANGED_AT, AttributeValue.fromS(customer.changedAt().toString()));
         item.put(LAST_SEQUENCE, number(lastSequence));
+        item.put(LOOKUPS, AttributeValue.fromSs(List.copyOf(lookups)));
         item.putAll(CustomerIndex.entries(customer.id(), customer.status()));
         seal(customer, new Sealing(cipher, customer.version(), item));
         return item;
+    }
+
+    /** What is left of an erased customer: nothing personal, and in no list. */
+    static Map<String, AttributeValue> tombstone(
+            Map<String, AttributeValue> item, long lastSequence, UUID erasureId, Instant erasedAt) {
+        Map<String, AttributeValue> tombstone = new HashMap<>(Keys.customer(id(item)));
+        tombstone.put(ID, item.get(ID));
+        tombstone.put(KIND, item.get(KIND));
+        tombstone.put(STATUS, AttributeValue.fromS(CustomerStatus.ERASED.label()));
+        tombstone.put(LAST_SEQUENCE, number(lastSequence));
+        tombstone.put(ERASURE_ID, AttributeValue.fromS(erasureId.toString()));
+        tombstone.put(ERASED_AT, AttributeValue.fromS(erasedAt.toString()));
+        return tombstone;
+    }
+
+    /** What answers repetitions: without the look-up items, which an erasure must not leave behind here. */
+    static Map<String, AttributeValue> answer(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> answer = new HashMap<>(item);
+        answer.remove(LOOKUPS);
+        return answer;
     }
 
     private static void seal(Customer customer, Sealing sealing) {
@@ -111,6 +138,21 @@ final class CustomerItem {
     /** The sequence of the last event of this customer. */
     static long lastSequence(Map<String, AttributeValue> item) {
         return Long.parseLong(item.get(LAST_SEQUENCE).n());
+    }
+
+    /** Partitions of the items that the customer is found by. */
+    static Set<String> lookups(Map<String, AttributeValue> item) {
+        AttributeValue lookups = item.get(LOOKUPS);
+        return lookups == null ? Set.of() : Set.copyOf(lookups.ss());
+    }
+
+    static boolean isErased(Map<String, AttributeValue> item) {
+        return status(item) == CustomerStatus.ERASED;
+    }
+
+    /** Of an erased customer. */
+    static UUID erasureId(Map<String, AttributeValue> item) {
+        return UUID.fromString(item.get(ERASURE_ID).s());
     }
 
     private static AttributeValue number(long value) {

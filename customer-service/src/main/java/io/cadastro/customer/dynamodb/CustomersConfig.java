@@ -3,6 +3,7 @@ package io.cadastro.customer.dynamodb;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Set;
 
 /** What the registry uses in AWS. */
 @ConfigMapping(prefix = "cadastro.customers")
@@ -15,6 +16,10 @@ public interface CustomersConfig {
 
     /** Id, ARN or alias of the KMS key above all others. */
     String kmsKey();
+
+    /** The sources of the events by which services confirm an erasure: all of them must, before it is complete. */
+    @WithDefault("/cadastro/document-service,/cadastro/notification-service,/cadastro/archive-service")
+    Set<String> erasuresConfirmedBy();
 
     /** How long an answer is kept for repetitions of its request. */
     @WithDefault("24h")

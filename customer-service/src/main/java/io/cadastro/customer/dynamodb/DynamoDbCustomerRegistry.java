@@ -9,7 +9,6 @@ import io.cadastro.customer.dynamodb.IdempotencyRecords.AnsweredBeforeException;
 import io.cadastro.events.CustomerRegistered;
 import io.cadastro.events.SealedContact;
 import io.cadastro.servicekit.privacy.CustomerKeys;
-import io.cadastro.servicekit.privacy.LookupHash;
 import io.cadastro.servicekit.sns.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -32,6 +32,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     private final CustomersTable table;
     private final CustomerKeys keys;
     private final CustomersConfig config;
+    private final LookupItems lookupItems;
     private final IdempotencyRecords idempotency;
     private final EventLog events;
     private final Outbox outbox;
@@ -41,6 +42,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
             CustomersTable table,
             CustomerKeys keys,
             CustomersConfig config,
+            LookupItems lookupItems,
             IdempotencyRecords idempotency,
             EventLog events,
             Outbox outbox) {
@@ -48,6 +50,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         this.table = table;
         this.keys = keys;
         this.config = config;
+        this.lookupItems = lookupItems;
         this.idempotency = idempotency;
         this.events = events;
         this.outbox = outbox;
@@ -57,13 +60,12 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     @Retry(retryOn = ConflictException.class, maxRetries = 3, delay = 30, jitter = 30)
     @Fallback(fallbackMethod = "stillInFlight", applyOn = ConflictException.class)
     public Customer register(Customer customer, IdempotentRequest request) {
-        LookupHash hash = keys.lookupHash();
+        Set<String> lookups = LookupItems.partitions(customer, keys.lookupHash());
         CustomerKeys.NewKey key = keys.create(customer.id());
-        Map<String, AttributeValue> item = CustomerItem.write(customer, 1, key.cipher());
+        Map<String, AttributeValue> item = CustomerItem.write(customer, 1, key.cipher(), lookups);
         Transaction transaction = new Transaction();
-        idempotency.add(transaction, request, item);
-        addUnique(transaction, hash, customer.taxId().field(), customer.taxId().value(), customer.id());
-        addUnique(transaction, hash, CustomerItem.EMAIL, customer.details().email(), customer.id());
+        idempotency.add(transaction, request, CustomerItem.answer(item));
+        lookupItems.replace(transaction, customer.id(), Set.of(), lookups);
         transaction.put(table.putNew(item)).put(key.put());
         OutboxMessage event = events.add(transaction, 1, customer.registeredAt(), registered(customer, item));
         try {
@@ -91,7 +93,15 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         Map<String, List<Map<String, AttributeValue>>> found = getAll(wanted);
         return found.getOrDefault(config.table(), List.of()).stream()
                 .findFirst()
-                .flatMap(item -> keys.open(id, found).map(cipher -> CustomerItem.read(item, cipher)));
+                .flatMap(item -> read(id, item, found));
+    }
+
+    private Optional<Customer> read(
+            UUID id, Map<String, AttributeValue> item, Map<String, List<Map<String, AttributeValue>>> found) {
+        if (CustomerItem.isErased(item)) {
+            throw new RefusedException(Reason.CUSTOMER_ERASED, null);
+        }
+        return keys.open(id, found).map(cipher -> CustomerItem.read(item, cipher));
     }
 
     /** Items by table. Those that DynamoDB leaves out for want of throughput are on a further page. */
@@ -107,13 +117,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         Map<String, AttributeValue> answer = idempotency.answer(request);
         return keys.find(CustomerItem.id(answer))
                 .map(cipher -> CustomerItem.read(answer, cipher))
-                .orElseThrow(() -> new RefusedException(Reason.KEY_REUSED, null));
-    }
-
-    private void addUnique(Transaction transaction, LookupHash hash, String field, String value, UUID customerId) {
-        Map<String, AttributeValue> item = new HashMap<>(Keys.unique(field, hash.of(field, value)));
-        item.put("customerId", AttributeValue.fromS(customerId.toString()));
-        transaction.put(table.putNew(item), () -> new RefusedException(Reason.ALREADY_REGISTERED, field));
+                .orElseThrow(() -> new RefusedException(Reason.CUSTOMER_ERASED, null));
     }
 
     private static CustomerRegistered registered(Customer customer, Map<String, AttributeValue> item) {

@@ -4,13 +4,11 @@ import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.RefusedException;
 import io.cadastro.customer.RefusedException.Reason;
 import io.cadastro.servicekit.privacy.CustomerKeys;
+import io.cadastro.servicekit.privacy.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -72,13 +70,8 @@ public class IdempotencyRecords {
      * Nobody guesses who asked for what from this, and it stays the same when the secret of the other hashes changes.
      */
     private static Map<String, AttributeValue> key(IdempotentRequest request) {
-        try {
-            byte[] text = (request.caller() + "\n" + request.key()).getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-            return Keys.idempotency(HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        byte[] text = (request.caller() + "\n" + request.key()).getBytes(StandardCharsets.UTF_8);
+        return Keys.idempotency(Sha256.hex(text));
     }
 
     private String requestHash(IdempotentRequest request) {

@@ -11,6 +11,7 @@ final class Keys {
     static final String SORT = "sk";
 
     private static final String CUSTOMER = "CUSTOMER";
+    private static final String ATTRIBUTE = "ATTRIBUTE#";
 
     private Keys() {}
 
@@ -27,6 +28,21 @@ final class Keys {
     static Map<String, AttributeValue> unique(String field, String hash) {
         String name = field.toUpperCase(Locale.ROOT);
         return key(name + "#" + hash, name);
+    }
+
+    /** Finds a customer by an attribute; sharded, for many customers may have the same. */
+    static Map<String, AttributeValue> attribute(String hash, String shard, UUID customerId) {
+        return key(ATTRIBUTE + hash + "#" + shard, customerId.toString());
+    }
+
+    /** The key of an item that this customer is found by, from its partition alone. */
+    static Map<String, AttributeValue> lookup(String partition, UUID customerId) {
+        boolean attribute = partition.startsWith(ATTRIBUTE);
+        return key(partition, attribute ? customerId.toString() : partition.substring(0, partition.indexOf('#')));
+    }
+
+    static Map<String, AttributeValue> erasure(UUID id) {
+        return key("ERASURE#" + id, "ERASURE");
     }
 
     static Map<String, AttributeValue> idempotency(String hash) {

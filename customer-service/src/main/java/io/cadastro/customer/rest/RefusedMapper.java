@@ -28,6 +28,12 @@ class RefusedMapper {
                         "in-flight",
                         "The same registration is in progress",
                         "Repeat the request in a second, with the same Idempotency-Key");
+            case CUSTOMER_ERASED ->
+                Problems.of(
+                        410,
+                        "customer-erased",
+                        "The customer was erased",
+                        "Nothing is left of this customer but the id and the certificate of the erasure");
         };
     }
 }

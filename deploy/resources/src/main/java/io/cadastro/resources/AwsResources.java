@@ -48,6 +48,7 @@ public final class AwsResources {
             run(() -> new Tables(clients.dynamoDb(), names).createCustomers());
             run(() -> new Tables(clients.dynamoDb(), names).createCustomerKeys());
             run(() -> new EncryptionKey(clients.kms(), names).create());
+            run(() -> new EncryptionKey(clients.kms(), names).createForCertificates());
             startMessaging();
             return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
         }
@@ -72,7 +73,10 @@ public final class AwsResources {
                         .map(topic -> topics.get(topic).join())
                         .toList();
                 queues().allow(created, "sns.amazonaws.com", arns);
-                arns.forEach(arn -> topics().subscribe(arn, created));
+                names.onlyType(name)
+                        .ifPresentOrElse(
+                                type -> arns.forEach(arn -> topics().subscribe(arn, created, type)),
+                                () -> arns.forEach(arn -> topics().subscribe(arn, created)));
             });
         }
 

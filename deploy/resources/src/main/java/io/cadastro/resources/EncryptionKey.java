@@ -1,9 +1,12 @@
 package io.cadastro.resources;
 
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 
-/** The KMS key at the root of the customers' own keys. */
+/** The KMS keys: the one at the root of the customers' own keys, and the one that signs certificates. */
 final class EncryptionKey {
     private final KmsClient kms;
     private final ResourceNames names;
@@ -14,18 +17,29 @@ final class EncryptionKey {
     }
 
     void create() {
-        if (exists()) {
-            return;
-        }
-        String id = kms.createKey(request -> request.description("Cadastro: wraps the keys of the customers"))
-                .keyMetadata()
-                .keyId();
-        kms.createAlias(request -> request.aliasName(names.keyAlias()).targetKeyId(id));
+        create(names.keyAlias(), CreateKeyRequest.builder().description("Cadastro: wraps the keys of the customers"));
     }
 
-    private boolean exists() {
+    void createForCertificates() {
+        create(
+                names.certificatesKeyAlias(),
+                CreateKeyRequest.builder()
+                        .description("Cadastro: signs the certificates of erasures")
+                        .keySpec(KeySpec.ECC_NIST_P256)
+                        .keyUsage(KeyUsageType.SIGN_VERIFY));
+    }
+
+    private void create(String alias, CreateKeyRequest.Builder key) {
+        if (exists(alias)) {
+            return;
+        }
+        String id = kms.createKey(key.build()).keyMetadata().keyId();
+        kms.createAlias(request -> request.aliasName(alias).targetKeyId(id));
+    }
+
+    private boolean exists(String alias) {
         try {
-            kms.describeKey(request -> request.keyId(names.keyAlias()));
+            kms.describeKey(request -> request.keyId(alias));
             return true;
         } catch (NotFoundException e) {
             return false;

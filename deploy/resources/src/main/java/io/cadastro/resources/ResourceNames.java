@@ -2,6 +2,7 @@ package io.cadastro.resources;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,11 @@ public record ResourceNames(String prefix) {
 
     public String keyAlias() {
         return "alias/" + prefix;
+    }
+
+    /** Of the key that signs certificates of erasures. */
+    public String certificatesKeyAlias() {
+        return "alias/" + prefix + "-certificates";
     }
 
     public String configurationSet() {
@@ -76,10 +82,26 @@ public record ResourceNames(String prefix) {
     /** The queues that receive events, each with the topics that it is subscribed to. */
     public Map<String, List<String>> subscriptions() {
         return Map.of(
-                prefix + "-document-customers", List.of(customerEvents()),
-                prefix + "-notification-events-in", List.of(customerEvents(), documentEvents(), archiveEvents()),
-                prefix + "-notification-emails", List.of(emailEvents()),
-                prefix + "-archive-documents", List.of(documentEvents(), customerEvents()));
+                prefix + "-document-customers",
+                List.of(customerEvents()),
+                prefix + "-notification-events-in",
+                List.of(customerEvents(), documentEvents(), archiveEvents()),
+                prefix + "-notification-emails",
+                List.of(emailEvents()),
+                prefix + "-archive-documents",
+                List.of(documentEvents(), customerEvents()),
+                customerErasuresQueue(),
+                List.of(documentEvents(), notificationEvents(), archiveEvents()));
+    }
+
+    /** Where the other services' confirmations of erasures arrive. */
+    public String customerErasuresQueue() {
+        return prefix + "-customer-erasures";
+    }
+
+    /** The only type of event that a queue is to receive; empty if it receives all of its topics. */
+    Optional<String> onlyType(String queue) {
+        return queue.equals(customerErasuresQueue()) ? Optional.of("cadastro.erasure.confirmed.v1") : Optional.empty();
     }
 
     public String deadLetters(String queue) {

@@ -22,10 +22,20 @@ final class Topics {
      * @return the subscription's ARN
      */
     String subscribe(String topicArn, Queue queue) {
+        return subscribe(topicArn, queue, Map.of("RawMessageDelivery", "true"));
+    }
+
+    /** The queue receives the events of one type and no others. */
+    String subscribe(String topicArn, Queue queue, String type) {
+        String filter = "{\"type\":[\"%s\"]}".formatted(type);
+        return subscribe(topicArn, queue, Map.of("RawMessageDelivery", "true", "FilterPolicy", filter));
+    }
+
+    private String subscribe(String topicArn, Queue queue, Map<String, String> attributes) {
         return sns.subscribe(request -> request.topicArn(topicArn)
                         .protocol("sqs")
                         .endpoint(queue.arn())
-                        .attributes(Map.of("RawMessageDelivery", "true"))
+                        .attributes(attributes)
                         .returnSubscriptionArn(true))
                 .subscriptionArn();
     }

@@ -35,6 +35,7 @@ class ResourceNamesTest {
                 .containsExactlyInAnyOrder(
                         "cadastro-customer-events",
                         "cadastro-document-events",
+                        "cadastro-notification-events",
                         "cadastro-archive-events",
                         "cadastro-email-events");
     }

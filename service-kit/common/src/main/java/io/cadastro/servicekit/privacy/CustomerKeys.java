@@ -10,6 +10,7 @@ import javax.crypto.SecretKey;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
  * customer's item makes every copy of what was sealed under it unreadable, wherever it lies.
  */
 public final class CustomerKeys {
+    private static final String WRAPPED = "wrapped";
+
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final WrappingKeys wrappingKeys;
@@ -44,19 +47,26 @@ public final class CustomerKeys {
                 .tableName(table)
                 .conditionExpression("attribute_not_exists(pk)")
                 .item(Map.of(
-                        "pk", id(customerId),
-                        "wrappedBy", AttributeValue.fromS(wrapping.name()),
-                        "wrapped", AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(wrapped))))
+                        "pk",
+                        id(customerId),
+                        "wrappedBy",
+                        AttributeValue.fromS(wrapping.name()),
+                        WRAPPED,
+                        AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(wrapped))))
                 .build();
         return new NewKey(new CustomerCipher(customerId, key), put);
     }
 
     /** What opens this customer's data; empty if the key was never there or has been destroyed. */
     public Optional<CustomerCipher> find(UUID customerId) {
-        Map<String, AttributeValue> item = dynamoDb.getItem(
+        Map<String, AttributeValue> item = item(customerId);
+        return item.isEmpty() ? Optional.empty() : Optional.of(cipher(customerId, item));
+    }
+
+    private Map<String, AttributeValue> item(UUID customerId) {
+        return dynamoDb.getItem(
                         request -> request.tableName(table).consistentRead(true).key(Map.of("pk", id(customerId))))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(cipher(customerId, item));
     }
 
     /**
@@ -80,9 +90,26 @@ public final class CustomerKeys {
                 .findFirst();
     }
 
+    /**
+     * What a certificate names the key by: the SHA-256 of the wrapped key, in hexadecimal. Empty if the key was never
+     * there or has been destroyed. KMS is not needed.
+     */
+    public Optional<String> digest(UUID customerId) {
+        return Optional.ofNullable(item(customerId).get(WRAPPED))
+                .map(wrapped -> Sha256.hex(wrapped.b().asByteArrayUnsafe()));
+    }
+
+    /** Destroys a customer's key, as part of the transaction that erases the customer. */
+    public Delete destruction(UUID customerId) {
+        return Delete.builder()
+                .tableName(table)
+                .key(Map.of("pk", id(customerId)))
+                .build();
+    }
+
     private CustomerCipher cipher(UUID customerId, Map<String, AttributeValue> item) {
         SecretKey wrapping = wrappingKeys.named(item.get("wrappedBy").s());
-        byte[] key = AesGcm.open(wrapping, item.get("wrapped").b().asByteArrayUnsafe(), context(customerId));
+        byte[] key = AesGcm.open(wrapping, item.get(WRAPPED).b().asByteArrayUnsafe(), context(customerId));
         return new CustomerCipher(customerId, AesGcm.key(key));
     }
 

@@ -1,0 +1,50 @@
+package io.cadastro.customer.rest;
+
+import io.cadastro.customer.EraseCustomer;
+import io.cadastro.customer.Erasure;
+import io.cadastro.servicekit.rest.Problems;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The way to be forgotten. */
+@Path("/v1/customers")
+@RunOnVirtualThread
+@Tag(name = "Erasures")
+public class EraseResource {
+    private final EraseCustomer eraseCustomer;
+
+    EraseResource(EraseCustomer eraseCustomer) {
+        this.eraseCustomer = eraseCustomer;
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed(ErasuresResource.SCOPE)
+    @Operation(
+            summary = "Erase a customer",
+            description =
+                    "Destroys the customer's key at once: no copy of the data can be read any more, in backups and"
+                            + " archives neither. The other services follow; Location says where to see how far they are."
+                            + " Repeated, it answers the same erasure.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Begun; Location is the erasure",
+            content = @Content(schema = @Schema(implementation = ErasureRepresentation.class)))
+    @APIResponse(responseCode = "404", description = "There is no such customer")
+    public Response erase(UUID id) {
+        Erasure erasure = eraseCustomer.erase(id).orElseThrow(() -> Problems.notFound("customer"));
+        return Response.accepted(ErasureRepresentation.of(erasure))
+                .location(URI.create("/v1/erasures/" + erasure.id()))
+                .build();
+    }
+}
