@@ -64,6 +64,11 @@ public final class LocalSystem {
         return processes.log(program);
     }
 
+    /** What is the data volume of a service in AWS: its log files and what it has under way. */
+    public Path data(Program service) {
+        return settings.data().resolve(service.label() + "-service");
+    }
+
     public boolean isRunning(Program program) {
         return processes.find(program).isPresent();
     }
@@ -259,6 +264,8 @@ public final class LocalSystem {
             environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(program)));
             environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", cloud() + "/_oidc");
+            environment.put("CADASTRO_DATA_DIRECTORY", data(program).toString());
+            environment.put("QUARKUS_LOG_FILE_ENABLED", "true");
         }
         if (program.withDatabase()) {
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", jdbc(PREFIX + "_" + program.label()));
