@@ -22,10 +22,17 @@ final class ServiceConfiguration {
                 "aws.secretAccessKey", "test");
     }
 
+    /** Where the services of this run keep their files. */
+    static Path data(TestCloud cloud) {
+        return Path.of("target", "data", cloud.prefix()).toAbsolutePath();
+    }
+
     /** All that it needs, by the names of system properties. */
     static Map<String, String> of(TestCloud cloud, String service) {
         Map<String, String> configuration = new HashMap<>(aws(cloud));
         configuration.put("cadastro.prefix", cloud.prefix());
+        // What a run leaves there means nothing to the next one, whose cloud is another.
+        configuration.put("cadastro.data.directory", data(cloud).toString());
         configuration.put(
                 "quarkus.oidc.auth-server-url",
                 cloud.endpoint().resolve("/_oidc").toString());
