@@ -22,6 +22,9 @@ public final class AesGcm {
     private static final int KEY_BYTES = 32;
     private static final int HEADER_BYTES = 1 + NONCE_BYTES;
 
+    /** How many bytes sealed data is longer than plain. */
+    static final int OVERHEAD = HEADER_BYTES + TAG_BITS / Byte.SIZE;
+
     private AesGcm() {}
 
     /** A new random key. */

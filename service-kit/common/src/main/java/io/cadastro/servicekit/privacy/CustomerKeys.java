@@ -118,6 +118,11 @@ public final class CustomerKeys {
         return new LookupHash(wrappingKeys.pepper());
     }
 
+    /** Keys of files, wrapped as the customers' are. */
+    public FileKeys files() {
+        return new FileKeys(dynamoDb, table, wrappingKeys);
+    }
+
     private static AttributeValue id(UUID customerId) {
         return AttributeValue.fromS("customer#" + customerId);
     }
