@@ -1,6 +1,7 @@
 package io.cadastro.benchmarks.localcloud;
 
 import io.cadastro.benchmarks.kit.Memory;
+import io.cadastro.benchmarks.kit.Postgres;
 import io.cadastro.benchmarks.kit.RunningProcess;
 import io.cadastro.benchmarks.kit.StartTimer;
 import io.cadastro.launcher.Packaging;

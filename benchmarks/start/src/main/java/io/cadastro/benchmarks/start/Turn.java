@@ -3,6 +3,7 @@ package io.cadastro.benchmarks.start;
 import io.cadastro.benchmarks.kit.HttpConnection.Response;
 import io.cadastro.benchmarks.kit.Load;
 import io.cadastro.benchmarks.kit.Memory;
+import io.cadastro.benchmarks.kit.MemoryPeak;
 import io.cadastro.benchmarks.kit.Request;
 import io.cadastro.benchmarks.kit.RunningProcess;
 import io.cadastro.benchmarks.kit.StartTimer;

@@ -3,6 +3,7 @@ package io.cadastro.benchmarks.start;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cadastro.benchmarks.kit.Request;
+import io.cadastro.benchmarks.kit.ServiceRequests;
 import io.cadastro.launcher.LocalSystem;
 import io.cadastro.launcher.Program;
 import io.cadastro.launcher.walk.Person;

@@ -1,26 +1,25 @@
-package io.cadastro.benchmarks.start;
+package io.cadastro.benchmarks.kit;
 
-import io.cadastro.benchmarks.kit.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Requests that a client with a token sends to a service. */
-final class ServiceRequests {
+public final class ServiceRequests {
     private static final int OK = 200;
     private static final int CREATED = 201;
 
     private final String token;
 
-    ServiceRequests(String token) {
+    public ServiceRequests(String token) {
         this.token = token;
     }
 
-    Request get(String path) {
+    public Request get(String path) {
         return new Request(bytes(head("GET", path) + "\r\n"), OK);
     }
 
     /** A creation, with an Idempotency-Key of its own. */
-    Request post(String path, String json) {
+    public Request post(String path, String json) {
         // All that is sent is ASCII, so characters are bytes.
         String headers = "Content-Type: application/json\r\nIdempotency-Key: " + UUID.randomUUID()
                 + "\r\nContent-Length: " + json.length() + "\r\n\r\n";

@@ -1,7 +1,5 @@
-package io.cadastro.benchmarks.localcloud;
+package io.cadastro.benchmarks.kit;
 
-import io.cadastro.benchmarks.kit.BenchmarkException;
-import io.cadastro.benchmarks.kit.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The processes of the cloud's PostgreSQL server, of which there is one for each connection. */
-final class Postgres {
+public final class Postgres {
     /** The kernel's unit in {@code /proc}, on every Linux that Java runs on. */
     private static final Duration TICK = Duration.ofMillis(10);
 
@@ -23,7 +21,7 @@ final class Postgres {
     private final ProcessHandle server;
 
     /** @param data of the cloud that has started it */
-    Postgres(Path data) throws IOException {
+    public Postgres(Path data) throws IOException {
         long pid = Long.parseLong(Files.readAllLines(data.resolve("postgres/data/postmaster.pid"))
                 .getFirst()
                 .strip());
@@ -31,12 +29,12 @@ final class Postgres {
     }
 
     /** The time that all of them were on a CPU, those that have ended included. */
-    Duration cpuTime() {
+    public Duration cpuTime() {
         return TICK.multipliedBy(pids().stream().mapToLong(Postgres::statistics).sum());
     }
 
     /** In bytes; what they share is counted once. */
-    long memory() {
+    public long memory() {
         return pids().stream().mapToLong(Memory::proportional).sum();
     }
 

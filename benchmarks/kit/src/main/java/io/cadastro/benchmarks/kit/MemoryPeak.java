@@ -1,24 +1,22 @@
-package io.cadastro.benchmarks.start;
+package io.cadastro.benchmarks.kit;
 
-import io.cadastro.benchmarks.kit.BenchmarkException;
-import io.cadastro.benchmarks.kit.Memory;
 import java.time.Duration;
 
 /** Looks at a process's memory again and again until it is closed, and keeps the most. */
-final class MemoryPeak implements AutoCloseable {
+public final class MemoryPeak implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final long pid;
     private final Thread sampler;
     private volatile long resident;
 
-    MemoryPeak(long pid) {
+    public MemoryPeak(long pid) {
         this.pid = pid;
         this.sampler = Thread.ofPlatform().daemon().start(this::sample);
     }
 
     /** The most resident memory that was seen so far, in bytes. */
-    long resident() {
+    public long resident() {
         return resident;
     }
 

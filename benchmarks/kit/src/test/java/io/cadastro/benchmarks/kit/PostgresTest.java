@@ -1,4 +1,4 @@
-package io.cadastro.benchmarks.localcloud;
+package io.cadastro.benchmarks.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
