@@ -2,9 +2,7 @@ package io.cadastro.localcloud.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -24,11 +22,6 @@ final class Binaries {
 
     Binaries(Path kept) {
         this.kept = kept;
-    }
-
-    /** Where programs keep what they can do without. */
-    static Binaries ofUser() {
-        return new Binaries(Path.of(System.getProperty("user.home"), ".cache", "cadastro", "postgres"));
     }
 
     /** To be called before the server starts: what is missing afterwards, the embedding library unpacks. */
@@ -68,24 +61,8 @@ final class Binaries {
     /** Under its name it is whole, whoever does the same meanwhile. */
     private static void link(Path version, Path target) throws IOException {
         Path incomplete = Files.createTempDirectory(target.getParent().getParent(), "postgres-");
-        try (Stream<Path> files = Files.walk(version)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                linkFile(file, incomplete.resolve(version.relativize(file)));
-            }
-        }
+        // With the times of the directories: the embedding library unpacks again what is newer than its mark.
+        Trees.link(version, incomplete);
         Files.move(incomplete, target, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void linkFile(Path file, Path target) throws IOException {
-        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(target);
-            return;
-        }
-        try {
-            Files.createLink(target, file);
-        } catch (FileSystemException | UnsupportedOperationException e) {
-            // No links lead from one file system to another.
-            Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
-        }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,5 +74,19 @@ class BinariesTest {
         binaries.provide(second);
 
         assertThat(second.resolve(PROGRAM)).hasContent("server");
+    }
+
+    @Test
+    void linkedProgramsAreNoNewerThanTheMarkThatTheyAreWhole() throws IOException {
+        FileTime unpacked = FileTime.from(Instant.parse("2026-01-02T03:04:05Z"));
+        Files.setLastModifiedTime(first.resolve("PG-18/bin"), unpacked);
+        Files.setLastModifiedTime(first.resolve("PG-18"), unpacked);
+        binaries.keep(first);
+
+        // When
+        binaries.provide(second);
+
+        assertThat(Files.getLastModifiedTime(second.resolve("PG-18/bin"))).isEqualTo(unpacked);
+        assertThat(Files.getLastModifiedTime(second.resolve("PG-18"))).isEqualTo(unpacked);
     }
 }
