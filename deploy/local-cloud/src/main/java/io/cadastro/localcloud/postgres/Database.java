@@ -30,13 +30,18 @@ public final class Database implements AutoCloseable {
 
     /** Starts the server on the files of an earlier run, if there are any, recovering what a crash left. */
     public static Database start(Path directory, int port) throws IOException, SQLException {
+        return start(directory, port, Path.of(System.getProperty("user.home"), ".cache", "cadastro"));
+    }
+
+    /** @param cache where programs keep what they can do without */
+    static Database start(Path directory, int port, Path cache) throws IOException, SQLException {
         Files.createDirectories(directory);
         Path data = directory.resolve("data");
         Path binaries = directory.toRealPath().resolve("binaries");
         OrphanedServer.stop(data, binaries);
-        Binaries known = Binaries.ofUser();
+        Binaries known = new Binaries(cache.resolve("postgres"));
         known.provide(binaries);
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setOverrideWorkingDirectory(binaries.toFile())
                 .setCleanDataDirectory(false)
@@ -51,8 +56,11 @@ public final class Database implements AutoCloseable {
                 // Survives the death of every process; only the death of the machine could lose what was answered.
                 .setServerConfig("fsync", "off")
                 // The embedding library turns this off, and then a killed server forgets what it has just answered.
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+                .setServerConfig("synchronous_commit", "on");
+        if (!Files.exists(data)) {
+            new NewServer(new InitialFiles(cache.resolve("postgres-data")), data).prepare(server);
+        }
+        EmbeddedPostgres postgres = server.start();
         known.keep(binaries);
         createDatabase(postgres.getPostgresDatabase());
         HikariConfig configuration = new HikariConfig();
