@@ -11,7 +11,6 @@ import io.cadastro.events.SealedContact;
 import io.cadastro.servicekit.privacy.CustomerKeys;
 import io.cadastro.servicekit.sns.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +89,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
                         .keys(List.of(Keys.customer(id)))
                         .consistentRead(true)
                         .build());
-        Map<String, List<Map<String, AttributeValue>>> found = getAll(wanted);
+        Map<String, List<Map<String, AttributeValue>>> found = BatchRead.of(dynamoDb, wanted);
         return found.getOrDefault(config.table(), List.of()).stream()
                 .findFirst()
                 .flatMap(item -> read(id, item, found));
@@ -102,15 +101,6 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
             throw new RefusedException(Reason.CUSTOMER_ERASED, null);
         }
         return keys.open(id, found).map(cipher -> CustomerItem.read(item, cipher));
-    }
-
-    /** Items by table. Those that DynamoDB leaves out for want of throughput are on a further page. */
-    private Map<String, List<Map<String, AttributeValue>>> getAll(Map<String, KeysAndAttributes> wanted) {
-        Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();
-        dynamoDb.batchGetItemPaginator(request -> request.requestItems(wanted)).forEach(page -> page.responses()
-                .forEach((name, items) ->
-                        found.computeIfAbsent(name, key -> new ArrayList<>()).addAll(items)));
-        return found;
     }
 
     private Customer answeredBefore(IdempotentRequest request) {

@@ -2,6 +2,7 @@ package io.cadastro.customer.dynamodb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /** One change: all its writes or none. Each write says what is thrown if its condition does not hold. */
 final class Transaction {
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+    private static final String CONFLICT = "TransactionConflict";
+    private static final Set<String> THROTTLED = Set.of("ThrottlingError", "ProvisionedThroughputExceeded");
 
     private final List<TransactWriteItem> writes = new ArrayList<>();
     private final List<Supplier<RuntimeException>> refusals = new ArrayList<>();
@@ -50,22 +53,40 @@ final class Transaction {
      * Writes everything.
      *
      * @throws RuntimeException the refusal of the first write whose condition does not hold; then nothing is written
-     * @throws ConflictException if another transaction is writing one of the items
+     * @throws ConflictException if another transaction is writing one of the items; then nothing is written
+     * @throws io.cadastro.customer.ThrottledException if there was no throughput within the budget; then nothing is
+     *     written
+     * @throws software.amazon.awssdk.core.exception.SdkException if DynamoDB did not answer; then everything may be
+     *     written, or nothing
      */
     void commit(DynamoDbClient dynamoDb) {
-        try {
-            dynamoDb.transactWriteItems(request -> request.transactItems(writes));
-        } catch (TransactionCanceledException e) {
-            throw refusal(e.cancellationReasons());
+        Backoff backoff = new Backoff();
+        while (!isWritten(dynamoDb)) {
+            backoff.pause();
         }
     }
 
-    private RuntimeException refusal(List<CancellationReason> reasons) {
-        for (int i = 0; i < reasons.size(); i++) {
-            if (CONDITION_FAILED.equals(reasons.get(i).code())) {
-                return refusals.get(i).get();
+    /** False if there was no throughput, which the SDK does not try again when a transaction is cancelled for it. */
+    private boolean isWritten(DynamoDbClient dynamoDb) {
+        try {
+            dynamoDb.transactWriteItems(request -> request.transactItems(writes));
+            return true;
+        } catch (TransactionCanceledException e) {
+            List<String> reasons = e.cancellationReasons().stream()
+                    .map(CancellationReason::code)
+                    .toList();
+            // What does not hold now will not hold after a pause.
+            int failed = reasons.indexOf(CONDITION_FAILED);
+            if (failed >= 0) {
+                throw refusals.get(failed).get();
             }
+            if (reasons.contains(CONFLICT)) {
+                throw new ConflictException();
+            }
+            if (reasons.stream().anyMatch(THROTTLED::contains)) {
+                return false;
+            }
+            throw e;
         }
-        return new ConflictException();
     }
 }

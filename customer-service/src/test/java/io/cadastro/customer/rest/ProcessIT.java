@@ -80,6 +80,22 @@ class ProcessIT extends ProcessContract {
     }
 
     @Test
+    void whileAwsIsAwayRequestsMayBeSentAgainLater() {
+        try (Relay relay = Relay.plain();
+                ServiceProcess service = ServiceProcess.start(aws(relay))) {
+            assertThat(register(service).statusCode()).isEqualTo(201);
+            relay.close();
+
+            // When
+            Response answer = register(service);
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.jsonPath().getString("type")).isEqualTo("/problems/unavailable");
+            assertThat(answer.header("Retry-After")).isEqualTo("5");
+        }
+    }
+
+    @Test
     void tokensAreVerifiedWithKeysThatCameOverTls() {
         TestCertificate certificate = TestCertificate.create(directory);
         try (Relay relay = Relay.secured(certificate);
