@@ -8,12 +8,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 @ApplicationScoped
 public class Outbox {
-    private static final Logger LOG = Logger.getLogger(Outbox.class);
     private static final int LANES = 4;
     private static final Duration STOP = Duration.ofSeconds(10);
 
@@ -39,7 +38,8 @@ public class Outbox {
         this.config = config;
         this.topic = new EventTopic(sns, events.topicArn());
         this.lanes = IntStream.range(0, LANES)
-                .mapToObj(number -> new OutboxLane(number, this::publish))
+                .mapToObj(
+                        number -> new OutboxLane(number, config.outboxPatience().dividedBy(2), this::publish))
                 .toList();
     }
 
@@ -48,8 +48,10 @@ public class Outbox {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        Instant deadline = Instant.now().plus(STOP);
+        lanes.forEach(OutboxLane::stop);
         for (OutboxLane lane : lanes) {
-            lane.stop(STOP);
+            lane.awaitEnd(deadline);
         }
     }
 
@@ -61,7 +63,13 @@ public class Outbox {
         lanes.get(Math.floorMod(message.subject().hashCode(), LANES)).offer(message);
     }
 
-    /** Publishes up to {@value EventTopic#BATCH} events and takes them out of the index. */
+    /**
+     * Publishes up to {@value EventTopic#BATCH} events and takes them out of the index.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkException if SNS or DynamoDB is away; what stays in the index is
+     *     published once more, with the same ids
+     * @throws io.cadastro.customer.ThrottledException the same, for want of throughput
+     */
     void publish(List<OutboxMessage> messages) {
         Set<UUID> published = topic.publish(messages);
         List<WriteRequest> writes = messages.stream()
@@ -74,13 +82,17 @@ public class Outbox {
     }
 
     private void write(List<WriteRequest> writes) {
-        Map<String, List<WriteRequest>> unprocessed = dynamoDb.batchWriteItem(
-                        request -> request.requestItems(Map.of(config.table(), writes)))
-                .unprocessedItems();
-        if (!unprocessed.isEmpty()) {
-            // They stay in the index: the sweeper publishes them once more, with the same ids.
-            LOG.warnf("Throttled: events=%d", unprocessed.get(config.table()).size());
+        Backoff backoff = new Backoff();
+        Map<String, List<WriteRequest>> left = written(Map.of(config.table(), writes));
+        while (!left.isEmpty()) {
+            backoff.pause();
+            left = written(left);
         }
+    }
+
+    /** Returns what there was no throughput for. */
+    private Map<String, List<WriteRequest>> written(Map<String, List<WriteRequest>> writes) {
+        return dynamoDb.batchWriteItem(request -> request.requestItems(writes)).unprocessedItems();
     }
 
     private static WriteRequest asPublished(OutboxMessage message) {

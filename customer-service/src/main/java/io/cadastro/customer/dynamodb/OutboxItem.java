@@ -2,6 +2,8 @@ package io.cadastro.customer.dynamodb;
 
 import io.cadastro.servicekit.sns.OutboxMessage;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,13 +25,25 @@ final class OutboxItem {
     // bear 1,000 each makes 40; the next power of two leaves room.
     private static final int SHARDS = 64;
 
+    private static final DateTimeFormatter SORTABLE = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private OutboxItem() {}
 
     static Map<String, AttributeValue> unpublished(OutboxMessage message, Instant since) {
         Map<String, AttributeValue> item = published(message);
-        item.put(SHARD, AttributeValue.fromS(shard(Math.floorMod(message.id().hashCode(), SHARDS))));
-        item.put(SINCE, AttributeValue.fromS(since.toString()));
+        // All of one customer in one shard, in the order in which they are to be published.
+        item.put(
+                SHARD,
+                AttributeValue.fromS(shard(Math.floorMod(message.subject().hashCode(), SHARDS))));
+        item.put(SINCE, AttributeValue.fromS(since(since) + String.format(Locale.ROOT, "#%019d", message.sequence())));
         return item;
+    }
+
+    /** A time as text that sorts: {@link Instant} leaves out the digits of a whole second. */
+    static String since(Instant time) {
+        return SORTABLE.format(time);
     }
 
     static Map<String, AttributeValue> published(OutboxMessage message) {

@@ -1,5 +1,6 @@
 package io.cadastro.customer.dynamodb;
 
+import io.cadastro.customer.ThrottledException;
 import io.cadastro.servicekit.sns.EventTopic;
 import io.cadastro.servicekit.sns.OutboxMessage;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,25 +14,27 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Publishes events that were committed and, some time later, still are not published: the process that wrote them died,
- * or SNS was away. Several instances share the shards by leases.
+ * or SNS was away. Several instances share the shards by leases. Of one customer the older event goes first.
  */
 @ApplicationScoped
 public class OutboxSweeper {
     private static final Logger LOG = Logger.getLogger(OutboxSweeper.class);
     private static final Duration SWEEP = Duration.ofSeconds(2);
     private static final Duration STOP = Duration.ofSeconds(10);
-    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int PAGE = 100;
 
     private final DynamoDbClient dynamoDb;
     private final CustomersConfig config;
     private final Outbox outbox;
+    private final OutboxLeases leases;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Thread thread;
 
@@ -39,6 +42,7 @@ public class OutboxSweeper {
         this.dynamoDb = dynamoDb;
         this.config = config;
         this.outbox = outbox;
+        this.leases = new OutboxLeases(dynamoDb, config.table());
     }
 
     void start(@Observes StartupEvent event) {
@@ -62,55 +66,58 @@ public class OutboxSweeper {
 
     private void sweep() {
         try {
-            OutboxItem.shards().takeWhile(shard -> stopping.getCount() > 0).forEach(this::sweep);
-        } catch (RuntimeException e) {
-            // Whatever it is, the sweeper goes on: events must not wait for a restart.
-            LOG.errorf(e, "Cannot look for events that were left behind, will try again: retryIn=%s", SWEEP);
+            OutboxItem.shards().takeWhile(shard -> !isStopping()).forEach(this::sweep);
+        } catch (SdkException | ThrottledException e) {
+            LOG.warnf("Cannot publish events that were left behind: retryIn=%s error=%s", SWEEP, e.getMessage());
         }
     }
 
     private void sweep(String shard) {
-        List<OutboxMessage> left = leftBehind(shard);
-        if (left.isEmpty() || !lease(shard)) {
+        QueryRequest leftBehind = leftBehind(shard);
+        if (dynamoDb.query(leftBehind).items().isEmpty() || !leases.take(shard)) {
             return;
         }
-        LOG.infof("Publishing events that were left behind: shard=%s events=%d", shard, left.size());
-        for (int i = 0; i < left.size(); i += EventTopic.BATCH) {
-            outbox.publish(left.subList(i, Math.min(i + EventTopic.BATCH, left.size())));
-        }
-    }
-
-    private List<OutboxMessage> leftBehind(String shard) {
-        String before = Instant.now().minus(config.outboxPatience()).toString();
-        return dynamoDb
-                .query(query -> query.tableName(config.table())
-                        .indexName(OutboxItem.INDEX)
-                        .keyConditionExpression("#shard = :shard AND #since < :before")
-                        .expressionAttributeNames(Map.of("#shard", OutboxItem.SHARD, "#since", OutboxItem.SINCE))
-                        .expressionAttributeValues(
-                                Map.of(":shard", AttributeValue.fromS(shard), ":before", AttributeValue.fromS(before)))
-                        .limit(PAGE))
-                .items()
-                .stream()
-                .map(OutboxItem::read)
-                .toList();
-    }
-
-    /** Whether this instance has the shard for itself for a while. */
-    private boolean lease(String shard) {
-        Instant now = Instant.now();
         try {
-            dynamoDb.updateItem(update -> update.tableName(config.table())
-                    .key(Keys.outboxLease(shard))
-                    .updateExpression("SET leasedUntil = :until")
-                    .conditionExpression("attribute_not_exists(leasedUntil) OR leasedUntil < :now")
-                    .expressionAttributeValues(Map.of(
-                            ":until", AttributeValue.fromS(now.plus(LEASE).toString()),
-                            ":now", AttributeValue.fromS(now.toString()))));
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            LOG.debugf("Another instance publishes: shard=%s", shard);
-            return false;
+            // Asked again: until the lease was here, another instance may have had it.
+            publish(shard, dynamoDb.queryPaginator(leftBehind));
+        } catch (SdkException | ThrottledException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever it is, it must not keep the other shards from being swept.
+            LOG.errorf(e, "Cannot publish what was left behind in a shard: shard=%s", shard);
+        } finally {
+            leases.giveBack(shard);
         }
+    }
+
+    private void publish(String shard, Iterable<QueryResponse> pages) {
+        for (QueryResponse page : pages) {
+            if (isStopping() || !leases.take(shard)) {
+                return;
+            }
+            List<OutboxMessage> left =
+                    page.items().stream().map(OutboxItem::read).toList();
+            LOG.infof("Publishing events that were left behind: shard=%s events=%d", shard, left.size());
+            for (int i = 0; i < left.size(); i += EventTopic.BATCH) {
+                outbox.publish(left.subList(i, Math.min(i + EventTopic.BATCH, left.size())));
+            }
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private QueryRequest leftBehind(String shard) {
+        String before = OutboxItem.since(Instant.now().minus(config.outboxPatience()));
+        return QueryRequest.builder()
+                .tableName(config.table())
+                .indexName(OutboxItem.INDEX)
+                .keyConditionExpression("#shard = :shard AND #since < :before")
+                .expressionAttributeNames(Map.of("#shard", OutboxItem.SHARD, "#since", OutboxItem.SINCE))
+                .expressionAttributeValues(
+                        Map.of(":shard", AttributeValue.fromS(shard), ":before", AttributeValue.fromS(before)))
+                .limit(PAGE)
+                .build();
     }
 }
