@@ -21,7 +21,16 @@ public final class Tokens {
 
     /** A token with these scopes and no others. */
     public static String withScopes(String... scopes) {
-        String form = "grant_type=client_credentials&client_id=test&client_secret=test&scope="
+        return of("test", scopes);
+    }
+
+    /**
+     * The same of another client.
+     *
+     * @param client its id, which is the name of the caller
+     */
+    public static String of(String client, String... scopes) {
+        String form = "grant_type=client_credentials&client_id=" + client + "&client_secret=test&scope="
                 + URLEncoder.encode(String.join(" ", scopes), StandardCharsets.UTF_8);
         URI issuer = TestCloud.current().endpoint().resolve("/_oidc/token");
         HttpRequest request = HttpRequest.newBuilder(issuer)

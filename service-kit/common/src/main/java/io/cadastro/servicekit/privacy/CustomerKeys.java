@@ -1,7 +1,9 @@
 package io.cadastro.servicekit.privacy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,37 @@ public final class CustomerKeys {
         return dynamoDb.getItem(
                         request -> request.tableName(table).consistentRead(true).key(Map.of("pk", id(customerId))))
                 .item();
+    }
+
+    /**
+     * Seals what belongs to no customer yet, under this instance's key of the day. Every instance can open it.
+     *
+     * @param context what it is bound to: it cannot be put in place of something else
+     */
+    public byte[] seal(String context, byte[] plain) {
+        WrappingKeys.Current wrapping = wrappingKeys.current();
+        byte[] name = wrapping.name().getBytes(StandardCharsets.UTF_8);
+        byte[] sealed = AesGcm.seal(wrapping.key(), plain, sealedContext(context));
+        return ByteBuffer.allocate(1 + name.length + sealed.length)
+                .put((byte) name.length)
+                .put(name)
+                .put(sealed)
+                .array();
+    }
+
+    /** @throws AesGcm.UnreadableException if this was not sealed by {@link #seal} with this context */
+    public byte[] open(String context, byte[] sealed) {
+        if (sealed.length == 0 || sealed[0] <= 0 || sealed.length <= 1 + sealed[0]) {
+            throw new AesGcm.UnreadableException(null);
+        }
+        int start = 1 + sealed[0];
+        String name = new String(sealed, 1, sealed[0], StandardCharsets.UTF_8);
+        byte[] rest = Arrays.copyOfRange(sealed, start, sealed.length);
+        return AesGcm.open(wrappingKeys.named(name), rest, sealedContext(context));
+    }
+
+    private static byte[] sealedContext(String context) {
+        return ("sealed|" + context).getBytes(StandardCharsets.UTF_8);
     }
 
     /**
