@@ -121,6 +121,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
                 customer.id(),
                 customer.taxId().kind().label(),
                 customer.details().preferredLanguage(),
+                customer.status().label(),
                 customer.registeredAt(),
                 contact(item));
     }

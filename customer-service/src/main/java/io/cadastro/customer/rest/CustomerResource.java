@@ -4,12 +4,11 @@ import io.cadastro.customer.Customer;
 import io.cadastro.customer.CustomerRegistry;
 import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.RegisterCustomer;
+import io.cadastro.customer.Registration;
 import io.cadastro.servicekit.rest.IdempotencyKey;
 import io.cadastro.servicekit.rest.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -31,12 +30,17 @@ public class CustomerResource {
     private final RegisterCustomer registerCustomer;
     private final CustomerRegistry registry;
     private final IdempotentRequests idempotentRequests;
+    private final RequestValidation validation;
 
     CustomerResource(
-            RegisterCustomer registerCustomer, CustomerRegistry registry, IdempotentRequests idempotentRequests) {
+            RegisterCustomer registerCustomer,
+            CustomerRegistry registry,
+            IdempotentRequests idempotentRequests,
+            RequestValidation validation) {
         this.registerCustomer = registerCustomer;
         this.registry = registry;
         this.idempotentRequests = idempotentRequests;
+        this.validation = validation;
     }
 
     @POST
@@ -51,10 +55,10 @@ public class CustomerResource {
     @APIResponse(responseCode = "400", description = "A field is not valid: the problem names it")
     @APIResponse(responseCode = "409", description = "CPF, CNPJ or e-mail address belongs to another customer")
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
-    public Response register(
-            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey, @Valid @NotNull RegistrationRequest request) {
+    public Response register(@HeaderParam(IdempotencyKey.HEADER) String idempotencyKey, RegistrationRequest request) {
+        Registration registration = validation.valid(request).registration();
         IdempotentRequest repeatable = idempotentRequests.of("POST /v1/customers", idempotencyKey, request);
-        Customer customer = registerCustomer.register(request.registration(), repeatable);
+        Customer customer = registerCustomer.register(registration, repeatable);
         return Response.created(URI.create("/v1/customers/" + customer.id()))
                 .tag(Long.toString(customer.version()))
                 .entity(CustomerRepresentation.of(customer))

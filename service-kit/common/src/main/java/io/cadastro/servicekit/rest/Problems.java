@@ -26,9 +26,19 @@ public final class Problems {
         return invalid(parameter, "query", message);
     }
 
+    /** Bad input in a header. */
+    public static HttpProblem invalidHeader(String header, String message) {
+        return invalid(header, "header", message);
+    }
+
     private static HttpProblem invalid(String field, String in, String message) {
+        return invalid(List.of(new Violation(field, in, message)));
+    }
+
+    /** Bad input in several places. */
+    public static HttpProblem invalid(List<Violation> violations) {
         return builder(400, "invalid-request", "The request is not valid", "See violations: each names a field")
-                .with("violations", List.of(new Violation(field, in, message)))
+                .with("violations", violations)
                 .build();
     }
 
