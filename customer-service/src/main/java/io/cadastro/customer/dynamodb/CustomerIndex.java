@@ -25,10 +25,15 @@ final class CustomerIndex {
     private CustomerIndex() {}
 
     static Map<String, AttributeValue> entries(UUID id, CustomerStatus status) {
-        String shard = shard(Math.floorMod(id.hashCode(), SHARDS));
+        String shard = shard(id);
         return Map.of(
                 TIME_SHARD, AttributeValue.fromS(shard),
                 STATUS_SHARD, AttributeValue.fromS(status.label() + "#" + shard));
+    }
+
+    /** The one of the shards that this customer is in, in every list. */
+    static String shard(UUID id) {
+        return shard(Math.floorMod(id.hashCode(), SHARDS));
     }
 
     static Stream<String> timeShards() {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** What all that is kept in the table of customers is read and written by. */
@@ -29,6 +30,10 @@ public class CustomersTable {
     /** An item that must not be there yet. */
     Put putNew(Map<String, AttributeValue> item) {
         return put(item).conditionExpression(NEW).build();
+    }
+
+    Delete.Builder delete(Map<String, AttributeValue> key) {
+        return Delete.builder().tableName(config.table()).key(key);
     }
 
     Put.Builder put(Map<String, AttributeValue> item) {

@@ -9,7 +9,6 @@ import io.cadastro.customer.dynamodb.IdempotencyRecords.AnsweredBeforeException;
 import io.cadastro.events.CustomerRegistered;
 import io.cadastro.events.SealedContact;
 import io.cadastro.servicekit.privacy.CustomerKeys;
-import io.cadastro.servicekit.privacy.LookupHash;
 import io.cadastro.servicekit.sns.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     private final CustomerKeys keys;
     private final CustomersConfig config;
     private final IdempotencyRecords idempotency;
+    private final Lookups lookups;
     private final EventLog events;
     private final Outbox outbox;
 
@@ -42,6 +42,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
             CustomerKeys keys,
             CustomersConfig config,
             IdempotencyRecords idempotency,
+            Lookups lookups,
             EventLog events,
             Outbox outbox) {
         this.dynamoDb = dynamoDb;
@@ -49,6 +50,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         this.keys = keys;
         this.config = config;
         this.idempotency = idempotency;
+        this.lookups = lookups;
         this.events = events;
         this.outbox = outbox;
     }
@@ -57,13 +59,11 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     @Retry(retryOn = ConflictException.class, maxRetries = 3, delay = 30, jitter = 30)
     @Fallback(fallbackMethod = "stillInFlight", applyOn = ConflictException.class)
     public Customer register(Customer customer, IdempotentRequest request) {
-        LookupHash hash = keys.lookupHash();
         CustomerKeys.NewKey key = keys.create(customer.id());
         Map<String, AttributeValue> item = CustomerItem.write(customer, 1, key.cipher());
         Transaction transaction = new Transaction();
         idempotency.add(transaction, request, item);
-        addUnique(transaction, hash, customer.taxId().field(), customer.taxId().value(), customer.id());
-        addUnique(transaction, hash, CustomerItem.EMAIL, customer.details().email(), customer.id());
+        lookups.add(transaction, customer);
         transaction.put(table.putNew(item)).put(key.put());
         OutboxMessage event = events.add(transaction, 1, customer.registeredAt(), registered(customer, item));
         try {
@@ -108,12 +108,6 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         return keys.find(CustomerItem.id(answer))
                 .map(cipher -> CustomerItem.read(answer, cipher))
                 .orElseThrow(() -> new RefusedException(Reason.KEY_REUSED, null));
-    }
-
-    private void addUnique(Transaction transaction, LookupHash hash, String field, String value, UUID customerId) {
-        Map<String, AttributeValue> item = new HashMap<>(Keys.unique(field, hash.of(field, value)));
-        item.put("customerId", AttributeValue.fromS(customerId.toString()));
-        transaction.put(table.putNew(item), () -> new RefusedException(Reason.ALREADY_REGISTERED, field));
     }
 
     private static CustomerRegistered registered(Customer customer, Map<String, AttributeValue> item) {

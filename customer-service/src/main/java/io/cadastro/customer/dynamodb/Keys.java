@@ -29,6 +29,11 @@ final class Keys {
         return key(name + "#" + hash, name);
     }
 
+    /** Stands for a customer among those who have the same value of an attribute; spread as the lists are. */
+    static Map<String, AttributeValue> attribute(String hash, String shard, UUID customerId) {
+        return key("ATTRIBUTE#" + hash + "#" + shard, customerId.toString());
+    }
+
     static Map<String, AttributeValue> idempotency(String hash) {
         return key("IDEMPOTENCY#" + hash, "IDEMPOTENCY");
     }
