@@ -39,22 +39,47 @@ final class CustomerItem {
     private static final String SEALED_VERSION = "sealedVersion";
     private static final String REGISTERED_AT = "registeredAt";
 
+    private static final List<String> PERSONAL = List.of(TAX_ID, NAME, EMAIL, PHONES, ADDRESSES, DATE, ATTRIBUTES);
+
     private CustomerItem() {}
 
     static Map<String, AttributeValue> write(Customer customer, long lastSequence, CustomerCipher cipher) {
         Map<String, AttributeValue> item = new HashMap<>(Keys.customer(customer.id()));
+        item.put(REGISTERED_AT, AttributeValue.fromS(customer.registeredAt().toString()));
+        state(customer, lastSequence, item);
+        personal(customer, cipher, item);
+        return item;
+    }
+
+    /**
+     * What becomes of an item, one event later. Personal fields stay as they were sealed unless the details change, and
+     * then all of them are sealed anew; what else lies in the item stays.
+     */
+    static Map<String, AttributeValue> change(
+            Map<String, AttributeValue> before, Customer customer, CustomerCipher cipher) {
+        Map<String, AttributeValue> item = new HashMap<>(before);
+        state(customer, lastSequence(before) + 1, item);
+        if (!read(before, cipher).details().equals(customer.details())) {
+            PERSONAL.forEach(item::remove);
+            personal(customer, cipher, item);
+        }
+        return item;
+    }
+
+    private static void state(Customer customer, long lastSequence, Map<String, AttributeValue> item) {
         item.put(ID, AttributeValue.fromS(customer.id().toString()));
         item.put(KIND, AttributeValue.fromS(customer.taxId().kind().label()));
         item.put(LANGUAGE, AttributeValue.fromS(customer.details().preferredLanguage()));
         item.put(STATUS, AttributeValue.fromS(customer.status().label()));
         item.put(VERSION, number(customer.version()));
-        item.put(SEALED_VERSION, number(customer.version()));
-        item.put(REGISTERED_AT, AttributeValue.fromS(customer.registeredAt().toString()));
         item.put(CHANGED_AT, AttributeValue.fromS(customer.changedAt().toString()));
         item.put(LAST_SEQUENCE, number(lastSequence));
         item.putAll(CustomerIndex.entries(customer.id(), customer.status()));
+    }
+
+    private static void personal(Customer customer, CustomerCipher cipher, Map<String, AttributeValue> item) {
+        item.put(SEALED_VERSION, number(customer.version()));
         seal(customer, new Sealing(cipher, customer.version(), item));
-        return item;
     }
 
     private static void seal(Customer customer, Sealing sealing) {

@@ -6,8 +6,11 @@ import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.RefusedException;
 import io.cadastro.customer.RefusedException.Reason;
 import io.cadastro.customer.dynamodb.IdempotencyRecords.AnsweredBeforeException;
+import io.cadastro.events.CustomerChanged;
 import io.cadastro.events.CustomerRegistered;
+import io.cadastro.events.DomainEvent;
 import io.cadastro.events.SealedContact;
+import io.cadastro.servicekit.privacy.CustomerCipher;
 import io.cadastro.servicekit.privacy.CustomerKeys;
 import io.cadastro.servicekit.sns.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/** The registry in DynamoDB: one transaction holds everything that a registration changes. */
+/** The registry in DynamoDB: one transaction holds everything that a registration or a change writes. */
 @ApplicationScoped
 public class DynamoDbCustomerRegistry implements CustomerRegistry {
     private final DynamoDbClient dynamoDb;
@@ -80,7 +84,37 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     }
 
     @Override
+    @Retry(retryOn = ConflictException.class, maxRetries = 5, delay = 30, jitter = 30)
+    @Fallback(fallbackMethod = "changeInFlight", applyOn = ConflictException.class)
+    public Optional<Customer> change(UUID id, UnaryOperator<Customer> change) {
+        return read(id).map(stored -> change(stored, change.apply(stored.customer())));
+    }
+
+    Optional<Customer> changeInFlight(UUID id, UnaryOperator<Customer> change) {
+        throw new RefusedException(Reason.IN_FLIGHT, null);
+    }
+
+    private Customer change(Stored stored, Customer after) {
+        Customer before = stored.customer();
+        if (after.equals(before)) {
+            return before;
+        }
+        Map<String, AttributeValue> item = CustomerItem.change(stored.item(), after, stored.cipher());
+        Transaction transaction = new Transaction().put(table.replace(stored.item(), item));
+        lookups.swap(transaction, before, after);
+        OutboxMessage event = events.add(
+                transaction, CustomerItem.lastSequence(item), after.changedAt(), changed(before, after, item));
+        transaction.commit(dynamoDb);
+        outbox.publishSoon(event);
+        return after;
+    }
+
+    @Override
     public Optional<Customer> find(UUID id) {
+        return read(id).map(Stored::customer);
+    }
+
+    private Optional<Stored> read(UUID id) {
         Map<String, KeysAndAttributes> wanted = new HashMap<>(keys.request(id));
         wanted.put(
                 config.table(),
@@ -91,7 +125,8 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         Map<String, List<Map<String, AttributeValue>>> found = getAll(wanted);
         return found.getOrDefault(config.table(), List.of()).stream()
                 .findFirst()
-                .flatMap(item -> keys.open(id, found).map(cipher -> CustomerItem.read(item, cipher)));
+                .flatMap(item ->
+                        keys.open(id, found).map(cipher -> new Stored(item, cipher, CustomerItem.read(item, cipher))));
     }
 
     /** Items by table. Those that DynamoDB leaves out for want of throughput are on a further page. */
@@ -120,6 +155,16 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
                 contact(item));
     }
 
+    private static DomainEvent changed(Customer before, Customer after, Map<String, AttributeValue> item) {
+        return new CustomerChanged(
+                after.id(),
+                after.version(),
+                after.changedSince(before),
+                after.details().preferredLanguage(),
+                contact(item),
+                after.changedAt());
+    }
+
     private static SealedContact contact(Map<String, AttributeValue> item) {
         return new SealedContact(base64(item.get(CustomerItem.NAME)), base64(item.get(CustomerItem.EMAIL)));
     }
@@ -127,4 +172,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     private static String base64(AttributeValue value) {
         return Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe());
     }
+
+    /** A customer as it lies there, and what opens it. */
+    private record Stored(Map<String, AttributeValue> item, CustomerCipher cipher, Customer customer) {}
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 
 /**
  * The items that lead to a customer by what is known of them: the tax id and the e-mail address, of which each has one
@@ -38,6 +39,47 @@ public class Lookups {
         addUnique(transaction, field, hash.of(field, customer.taxId().value()), customer.id());
         addUnique(transaction, CustomerItem.EMAIL, email(hash, customer), customer.id());
         attributes(hash, customer).values().forEach(item -> transaction.put(table.putNew(item)));
+    }
+
+    /**
+     * Makes a customer to be found by what it is then, and no longer by what it was.
+     *
+     * @throws RefusedException on commit, if somebody else has the e-mail address
+     */
+    void swap(Transaction transaction, Customer before, Customer after) {
+        LookupHash hash = keys.lookupHash();
+        String old = email(hash, before);
+        String email = email(hash, after);
+        if (!email.equals(old)) {
+            addUnique(transaction, CustomerItem.EMAIL, email, after.id());
+            removeUnique(transaction, CustomerItem.EMAIL, old, after.id());
+        }
+        swapAttributes(transaction, attributes(hash, before), attributes(hash, after));
+    }
+
+    private void swapAttributes(
+            Transaction transaction,
+            Map<String, Map<String, AttributeValue>> before,
+            Map<String, Map<String, AttributeValue>> after) {
+        after.forEach((attribute, item) -> {
+            if (!before.containsKey(attribute)) {
+                transaction.put(table.put(item).build());
+            }
+        });
+        before.forEach((attribute, item) -> {
+            if (!after.containsKey(attribute)) {
+                transaction.delete(table.delete(item).build(), ConflictException::new);
+            }
+        });
+    }
+
+    private void removeUnique(Transaction transaction, String field, String hash, UUID customerId) {
+        Delete delete = table.delete(Keys.unique(field, hash))
+                .conditionExpression("attribute_not_exists(pk) OR customerId = :id")
+                .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(customerId.toString())))
+                .build();
+        transaction.delete(
+                delete, () -> new IllegalStateException("The " + field + " of " + customerId + " leads to another"));
     }
 
     private void addUnique(Transaction transaction, String field, String hash, UUID customerId) {

@@ -20,14 +20,24 @@ class RefusedMapper {
                         409,
                         "already-registered",
                         "Already registered",
-                        "There is a customer with this " + e.field() + ": read that one instead");
+                        "There is a customer with this " + e.field() + ": read that one instead",
+                        new Problems.Violation(e.field(), "body", "belongs to another customer"));
+            case OUTDATED ->
+                Problems.of(
+                        412,
+                        "precondition-failed",
+                        "The customer has changed",
+                        "It is no longer the version of If-Match: read it again, and change that",
+                        new Problems.Violation(
+                                IfMatch.HEADER, "header", "is not the ETag of the customer as it is now"));
             case KEY_REUSED -> IdempotencyKey.reused();
             case IN_FLIGHT ->
                 Problems.of(
                         409,
                         "in-flight",
-                        "The same registration is in progress",
-                        "Repeat the request in a second, with the same Idempotency-Key");
+                        "The same request is in progress",
+                        "Another request about the same customer is being written: repeat this one in a second, "
+                                + "with the same Idempotency-Key if it has one");
         };
     }
 }

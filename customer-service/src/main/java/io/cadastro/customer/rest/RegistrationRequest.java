@@ -2,7 +2,9 @@ package io.cadastro.customer.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cadastro.customer.Address;
+import io.cadastro.customer.Customer;
 import io.cadastro.customer.CustomerDetails;
+import io.cadastro.customer.CustomerKind;
 import io.cadastro.customer.CustomerStatus;
 import io.cadastro.customer.Registration;
 import io.cadastro.customer.TaxId;
@@ -87,6 +89,26 @@ record RegistrationRequest(
         String status) {
     static final String DEFAULT_LANGUAGE = "pt-BR";
     static final String DEFAULT_STATUS = "active";
+
+    /** What would register this customer with what is known of them now. */
+    static RegistrationRequest of(Customer customer) {
+        boolean person = customer.taxId().kind() == CustomerKind.PERSON;
+        String taxId = customer.taxId().value();
+        CustomerDetails details = customer.details();
+        String date = details.date() == null ? null : details.date().toString();
+        return new RegistrationRequest(
+                person ? taxId : null,
+                person ? null : taxId,
+                details.name(),
+                details.email(),
+                details.phones(),
+                details.addresses().stream().map(AddressDocument::of).toList(),
+                person ? date : null,
+                person ? null : date,
+                details.preferredLanguage(),
+                details.attributes(),
+                null);
+    }
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if two fields, each of them valid, do not go together */
     Registration registration() {

@@ -39,12 +39,19 @@ import java.util.regex.Pattern;
                 return COUNTRIES.contains(address.country())
                         || refused("country", "is not a country of ISO 3166-1, like BR", context);
             }
-            boolean state = address.state() != null && STATES.contains(address.state())
-                    || refused("state", "is none of " + String.join(", ", STATES), context);
-            boolean cep = address.postalCode() != null
-                            && CEP.matcher(address.postalCode()).matches()
+            boolean state =
+                    isState(address.state()) || refused("state", "is none of " + String.join(", ", STATES), context);
+            boolean cep = isCep(address.postalCode())
                     || refused("postalCode", "is not a CEP: eight digits, like 01310-100", context);
             return state && cep;
+        }
+
+        private static boolean isState(String state) {
+            return state != null && STATES.contains(state);
+        }
+
+        private static boolean isCep(String code) {
+            return code != null && CEP.matcher(code).matches();
         }
 
         private static boolean refused(String field, String why, ConstraintValidatorContext context) {

@@ -3,6 +3,7 @@ package io.cadastro.customer.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cadastro.customer.ChangeCustomer;
 import io.cadastro.customer.Customer;
 import io.cadastro.customer.CustomerDetails;
 import io.cadastro.customer.CustomerStatus;
@@ -29,6 +30,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class AttributeLookupTest {
     @Inject
     RegisterCustomer registerCustomer;
+
+    @Inject
+    ChangeCustomer changeCustomer;
 
     @Inject
     CustomersTable table;
@@ -67,6 +71,22 @@ class AttributeLookupTest {
     }
 
     @Test
+    void attributesThatChangeLeadToTheCustomerByWhatTheyAreThen() {
+        Customer customer = register(Map.of("campaign", campaign, "tier", "gold", "region", "south"));
+
+        // When
+        changeCustomer.change(
+                customer.id(),
+                version -> true,
+                was -> details(was.details(), Map.of("campaign", campaign, "tier", "silver")));
+
+        assertThat(isFound(customer, "campaign", campaign)).isTrue();
+        assertThat(isFound(customer, "tier", "silver")).isTrue();
+        assertThat(isFound(customer, "tier", "gold")).isFalse();
+        assertThat(isFound(customer, "region", "south")).isFalse();
+    }
+
+    @Test
     void whoIsRefusedIsNotFound() {
         Customer one = register(Map.of());
 
@@ -90,6 +110,17 @@ class AttributeLookupTest {
                 name, name + "@example.com", List.of(), List.of(), null, "en", new TreeMap<>(attributes));
         return registerCustomer.register(
                 new Registration(taxId, details, CustomerStatus.ACTIVE), new IdempotentRequest("test", name, name));
+    }
+
+    private static CustomerDetails details(CustomerDetails was, Map<String, String> attributes) {
+        return new CustomerDetails(
+                was.name(),
+                was.email(),
+                was.phones(),
+                was.addresses(),
+                was.date(),
+                was.preferredLanguage(),
+                new TreeMap<>(attributes));
     }
 
     private boolean isFound(Customer customer, String name, String value) {

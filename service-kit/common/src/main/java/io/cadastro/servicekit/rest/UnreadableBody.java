@@ -13,6 +13,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ public class UnreadableBody implements ProblemPostProcessor {
 
     @ServerExceptionMapper
     Response map(StreamConstraintsException e) {
-        return tooMuch(e).toResponse();
+        return tooMuch().toResponse();
     }
 
     @Override
@@ -54,16 +55,25 @@ public class UnreadableBody implements ProblemPostProcessor {
             return problem;
         }
         return Stream.iterate(context.cause, cause -> cause != null, Throwable::getCause)
-                .flatMap(cause -> problem(cause).stream())
+                .flatMap(cause -> known(cause).stream())
                 .findFirst()
                 .orElse(problem);
     }
 
-    private static Optional<HttpProblem> problem(Throwable cause) {
+    /**
+     * For who reads a body on their own.
+     *
+     * @throws IllegalStateException if it is not the body that is at fault
+     */
+    public static HttpProblem problem(IOException e) {
+        return known(e).orElseThrow(() -> new IllegalStateException("A body could not be read", e));
+    }
+
+    private static Optional<HttpProblem> known(Throwable cause) {
         return switch (cause) {
             case MismatchedInputException e -> Optional.of(mismatched(e));
             case StreamReadException e -> Optional.of(unreadable(e));
-            case StreamConstraintsException e -> Optional.of(tooMuch(e));
+            case StreamConstraintsException e -> Optional.of(tooMuch());
             default -> Optional.empty();
         };
     }
@@ -80,12 +90,16 @@ public class UnreadableBody implements ProblemPostProcessor {
     }
 
     private static HttpProblem unreadable(StreamReadException e) {
-        if (e.getProcessor() instanceof JsonParser parser && isDuplicate(e)) {
-            return Problems.invalid(shown(parser.getParsingContext().getCurrentName()), "comes more than once");
+        if (isDuplicate(e)) {
+            return Problems.invalid(duplicate(e.getProcessor()), "comes more than once");
         }
         JsonLocation place = e.getLocation();
         return Problems.invalid(
                 "", "is not valid JSON: see line " + place.getLineNr() + ", column " + place.getColumnNr());
+    }
+
+    private static String duplicate(JsonParser parser) {
+        return parser == null ? "" : shown(parser.getParsingContext().getCurrentName());
     }
 
     /** Jackson tells this fault from others by nothing but its message. */
@@ -93,9 +107,10 @@ public class UnreadableBody implements ProblemPostProcessor {
         return e.getOriginalMessage().startsWith("Duplicate field");
     }
 
-    private static HttpProblem tooMuch(StreamConstraintsException e) {
+    private static HttpProblem tooMuch() {
         return Problems.invalid(
-                "", "is nested deeper than " + StrictJson.DEEPEST + " levels, or holds a number too long");
+                "",
+                "is nested deeper than " + StrictJson.DEEPEST + " levels, or holds a number or name that is too long");
     }
 
     /** Like {@code addresses[0].city}. */
@@ -111,7 +126,8 @@ public class UnreadableBody implements ProblemPostProcessor {
         return field.toString();
     }
 
-    private static String shown(String name) {
+    /** The name of a field that a client has sent, unless it is none that a field could have. */
+    public static String shown(String name) {
         return name != null && SHOWN.matcher(name).matches() ? name : "(not shown)";
     }
 }
