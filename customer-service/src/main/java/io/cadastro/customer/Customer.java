@@ -28,6 +28,11 @@ public record Customer(
         return new Customer(id, taxId, next, status, version + 1, registeredAt, when);
     }
 
+    /** The same customer in another status, as a new version. */
+    public Customer with(CustomerStatus next, Instant when) {
+        return new Customer(id, taxId, details, next, version + 1, registeredAt, when);
+    }
+
     /**
      * Makes sure that this is a version that somebody has seen before they ask for its change.
      *

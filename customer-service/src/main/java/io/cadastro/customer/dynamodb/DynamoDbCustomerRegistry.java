@@ -8,6 +8,7 @@ import io.cadastro.customer.RefusedException.Reason;
 import io.cadastro.customer.dynamodb.IdempotencyRecords.AnsweredBeforeException;
 import io.cadastro.events.CustomerChanged;
 import io.cadastro.events.CustomerRegistered;
+import io.cadastro.events.CustomerStatusChanged;
 import io.cadastro.events.DomainEvent;
 import io.cadastro.events.SealedContact;
 import io.cadastro.servicekit.privacy.CustomerCipher;
@@ -156,6 +157,14 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     }
 
     private static DomainEvent changed(Customer before, Customer after, Map<String, AttributeValue> item) {
+        if (before.status() != after.status()) {
+            return new CustomerStatusChanged(
+                    after.id(),
+                    after.version(),
+                    before.status().label(),
+                    after.status().label(),
+                    after.changedAt());
+        }
         return new CustomerChanged(
                 after.id(),
                 after.version(),

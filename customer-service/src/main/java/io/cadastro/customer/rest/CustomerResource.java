@@ -1,9 +1,11 @@
 package io.cadastro.customer.rest;
 
 import io.cadastro.customer.ChangeCustomer;
+import io.cadastro.customer.ChangeStatus;
 import io.cadastro.customer.Customer;
 import io.cadastro.customer.CustomerDetails;
 import io.cadastro.customer.CustomerRegistry;
+import io.cadastro.customer.CustomerStatus;
 import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.RegisterCustomer;
 import io.cadastro.customer.Registration;
@@ -42,6 +44,7 @@ public class CustomerResource {
     private final CustomerRegistry registry;
     private final ChangeCustomer changeCustomer;
     private final CustomerPatches patches;
+    private final ChangeStatus changeStatus;
     private final IdempotentRequests idempotentRequests;
     private final RequestValidation validation;
 
@@ -50,12 +53,14 @@ public class CustomerResource {
             CustomerRegistry registry,
             ChangeCustomer changeCustomer,
             CustomerPatches patches,
+            ChangeStatus changeStatus,
             IdempotentRequests idempotentRequests,
             RequestValidation validation) {
         this.registerCustomer = registerCustomer;
         this.registry = registry;
         this.changeCustomer = changeCustomer;
         this.patches = patches;
+        this.changeStatus = changeStatus;
         this.idempotentRequests = idempotentRequests;
         this.validation = validation;
     }
@@ -106,6 +111,28 @@ public class CustomerResource {
         LongPredicate seen = IfMatch.required(ifMatch);
         Function<Customer, CustomerDetails> change = patches.read(patch);
         return found(changeCustomer.change(id, seen, change));
+    }
+
+    @POST
+    @Path("{id}/status")
+    @RolesAllowed("cadastro/customers.write")
+    @Operation(
+            summary = "Activate, suspend or close a customer",
+            description = "From pending to active or closed, from active to suspended or closed, from suspended to "
+                    + "active or closed. To ask for the status that the customer has changes nothing. "
+                    + "With If-Match only if the customer has not changed since it was read.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now; ETag says which version",
+            content = @Content(schema = @Schema(implementation = CustomerRepresentation.class)))
+    @APIResponse(responseCode = "400", description = "There is no such status")
+    @APIResponse(responseCode = "404", description = "There is no such customer")
+    @APIResponse(responseCode = "409", description = "The customer's status does not lead there: detail says where to")
+    @APIResponse(responseCode = "412", description = "The customer has changed since it was read")
+    public Response changeStatus(UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, StatusRequest request) {
+        LongPredicate seen = IfMatch.optional(ifMatch);
+        CustomerStatus next = validation.valid(request).next();
+        return found(changeStatus.change(id, seen, next));
     }
 
     @GET

@@ -1,9 +1,12 @@
 package io.cadastro.customer.rest;
 
+import io.cadastro.customer.CustomerStatus;
+import io.cadastro.customer.IllegalStatusMoveException;
 import io.cadastro.customer.RefusedException;
 import io.cadastro.servicekit.rest.IdempotencyKey;
 import io.cadastro.servicekit.rest.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** What the registry refuses, as problem documents. */
@@ -11,6 +14,26 @@ class RefusedMapper {
     @ServerExceptionMapper
     jakarta.ws.rs.core.Response map(RefusedException e) {
         return problem(e).toResponse();
+    }
+
+    @ServerExceptionMapper
+    jakarta.ws.rs.core.Response map(IllegalStatusMoveException e) {
+        return Problems.of(
+                        409,
+                        "illegal-status-move",
+                        "The status does not lead there",
+                        ways(e.from()),
+                        new Problems.Violation(
+                                "status", "body", "does not follow " + e.from().label()))
+                .toResponse();
+    }
+
+    private static String ways(CustomerStatus from) {
+        if (from.next().isEmpty()) {
+            return "The customer is " + from.label() + " for good";
+        }
+        return "The customer is " + from.label() + " and can become "
+                + from.next().stream().map(CustomerStatus::label).collect(Collectors.joining(" or "));
     }
 
     private static HttpProblem problem(RefusedException e) {
