@@ -20,6 +20,16 @@ public record Address(
         String postalCode,
         String country) {
 
+    public Address {
+        street = Text.kept(street);
+        number = Text.kept(number);
+        complement = Text.kept(complement);
+        district = Text.kept(district);
+        city = Text.kept(city);
+        state = Text.kept(state);
+        postalCode = Text.kept(postalCode);
+    }
+
     /** Shows nothing personal: it may stand in a log. */
     @Override
     public String toString() {

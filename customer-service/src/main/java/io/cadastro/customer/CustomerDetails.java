@@ -1,6 +1,5 @@
 package io.cadastro.customer;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -10,10 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a customer may change about themselves, in the form in which it is kept. Ranges are verified where the input
- * comes in.
+ * What a customer may change about themselves, in the form in which it is kept: text in Unicode's composed form,
+ * without surrounding space. Ranges are verified where the input comes in.
  *
- * @param name as the customer writes it, in Unicode's composed form, without surrounding space
+ * @param name as the customer writes it
  * @param email in lower case, since no mail system in use tells cases apart
  * @param phones in E.164, like {@code +5511912345678}
  * @param date of birth of a person, of foundation of a company; null if it is not known
@@ -30,11 +29,17 @@ public record CustomerDetails(
         SortedMap<String, String> attributes) {
 
     public CustomerDetails {
-        name = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+        name = Text.kept(name);
         email = email.strip().toLowerCase(Locale.ROOT);
         phones = List.copyOf(phones);
         addresses = List.copyOf(addresses);
-        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+        attributes = kept(attributes);
+    }
+
+    private static SortedMap<String, String> kept(SortedMap<String, String> attributes) {
+        SortedMap<String, String> kept = new TreeMap<>();
+        attributes.forEach((name, value) -> kept.put(name, Text.kept(value)));
+        return Collections.unmodifiableSortedMap(kept);
     }
 
     /** The least that a customer has. */

@@ -12,6 +12,11 @@ public enum CustomerKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The published name of the date that customers of this kind have. */
+    public String dateField() {
+        return this == PERSON ? "birthDate" : "foundingDate";
+    }
+
     public static CustomerKind labelled(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT));
     }

@@ -2,6 +2,7 @@ package io.cadastro.customer;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Keeps the customers. */
 public interface CustomerRegistry {
@@ -13,6 +14,17 @@ public interface CustomerRegistry {
      * @throws RefusedException if it may not be written; then nothing is
      */
     Customer register(Customer customer, IdempotentRequest request);
+
+    /**
+     * Replaces a customer by what becomes of it: writes it with what makes it unique and the event that tells of the
+     * change, all or nothing. Nothing is written if nothing changes.
+     *
+     * @param change what becomes of the customer as it is now, with other details or another status; asked again if
+     *     somebody else was faster, and whatever it throws ends the change
+     * @return the customer as it is then; empty if there is none
+     * @throws RefusedException if it may not be written; then nothing is
+     */
+    Optional<Customer> change(UUID id, UnaryOperator<Customer> change);
 
     /**
      * The customer; empty if there is none, or its data can no longer be read because its key was destroyed.

@@ -1,5 +1,6 @@
 package io.cadastro.customer;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,13 +16,12 @@ public enum CustomerStatus {
     /** The customer's key is destroyed: only the id is left. Reached by an erasure, never by a change of status. */
     ERASED;
 
-    /** Whether a change of status may lead from here to there. */
-    public boolean mayBecome(CustomerStatus next) {
+    /** Where a change of status may lead from here. */
+    public List<CustomerStatus> next() {
         return switch (this) {
-            case PENDING -> next == ACTIVE || next == CLOSED;
-            case ACTIVE -> next == SUSPENDED || next == CLOSED;
-            case SUSPENDED -> next == ACTIVE || next == CLOSED;
-            case CLOSED, ERASED -> false;
+            case PENDING, SUSPENDED -> List.of(ACTIVE, CLOSED);
+            case ACTIVE -> List.of(SUSPENDED, CLOSED);
+            case CLOSED, ERASED -> List.of();
         };
     }
 

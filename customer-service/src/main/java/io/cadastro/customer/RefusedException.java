@@ -24,6 +24,8 @@ public final class RefusedException extends RuntimeException {
     public enum Reason {
         /** Another customer has this CPF, CNPJ or e-mail address. */
         ALREADY_REGISTERED,
+        /** The customer has changed since the caller read it. */
+        OUTDATED,
         /** The Idempotency-Key came with another request before. */
         KEY_REUSED,
         /** The same customer, or the same request, is being written at this moment. */

@@ -3,10 +3,6 @@ package io.cadastro.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RegisterCustomerTest {
@@ -30,20 +26,5 @@ class RegisterCustomerTest {
         assertThat(customer.id().version()).isEqualTo(7);
         assertThat(customer.registeredAt()).isBetween(before, Instant.now());
         assertThat(registry.find(customer.id())).contains(customer);
-    }
-
-    private static final class RegistryInMemory implements CustomerRegistry {
-        private final Map<UUID, Customer> customers = new HashMap<>();
-
-        @Override
-        public Customer register(Customer customer, IdempotentRequest request) {
-            customers.put(customer.id(), customer);
-            return customer;
-        }
-
-        @Override
-        public Optional<Customer> find(UUID id) {
-            return Optional.ofNullable(customers.get(id));
-        }
     }
 }

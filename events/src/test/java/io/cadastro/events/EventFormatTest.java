@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -31,7 +32,7 @@ class EventFormatTest {
 
     static Stream<DomainEvent> everyEvent() {
         return Stream.of(
-                new CustomerRegistered(CUSTOMER, "person", "pt-BR", TIME, new SealedContact("YQ==", "Yg==")),
+                new CustomerRegistered(CUSTOMER, "person", "pt-BR", "pending", TIME, new SealedContact("YQ==", "Yg==")),
                 new CustomerChanged(
                         CUSTOMER, 2, List.of("name", "addresses"), "en", new SealedContact("YQ==", "Yg=="), TIME),
                 new CustomerStatusChanged(CUSTOMER, 2, "active", "active", TIME),
@@ -101,6 +102,21 @@ class EventFormatTest {
         assertThat(written.get("subject").asText()).isEqualTo(CUSTOMER.toString());
         assertThat(written.get("sequence").asText()).isEqualTo("0000000000000000007");
         assertThat(written.get("time").asText()).isEqualTo("2026-07-01T12:30:00Z");
+    }
+
+    @Test
+    void aRegistrationOfBeforeItsStatusWasToldIsRead() throws Exception {
+        DomainEvent data =
+                new CustomerRegistered(CUSTOMER, "person", "pt-BR", null, TIME, new SealedContact("YQ==", "Yg=="));
+        ObjectNode written = (ObjectNode) json.readTree(format.write(event(data)));
+        ((ObjectNode) written.get("data")).remove("status");
+
+        // When
+        Optional<Event> read = format.read(written.toString());
+
+        assertThat(read).contains(event(data));
+        assertThat(schema(EventType.CUSTOMER_REGISTERED).validate(written.get("data")))
+                .isEmpty();
     }
 
     @Test

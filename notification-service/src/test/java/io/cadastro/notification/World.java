@@ -49,7 +49,9 @@ final class World implements AutoCloseable {
                 .item(key.put().item()));
         SealedContact contact = new SealedContact(
                 base64(key.cipher().seal("name", 1, name)), base64(key.cipher().seal("email", 1, email)));
-        return event("customer-service", new CustomerRegistered(customerId, "person", language.tag(), TIME, contact));
+        return event(
+                "customer-service",
+                new CustomerRegistered(customerId, "person", language.tag(), "active", TIME, contact));
     }
 
     Event availability(UUID customerId, UUID documentId) {

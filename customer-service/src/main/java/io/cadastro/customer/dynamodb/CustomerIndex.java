@@ -31,6 +31,7 @@ final class CustomerIndex {
                 STATUS_SHARD, AttributeValue.fromS(status.label() + "#" + shard));
     }
 
+    /** The one of the shards that this customer is in, in every list. */
     static String shard(UUID id) {
         return shard(Math.floorMod(id.hashCode(), SHARDS));
     }

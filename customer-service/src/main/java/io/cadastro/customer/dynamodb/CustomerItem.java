@@ -43,25 +43,51 @@ final class CustomerItem {
     private static final String ERASURE_ID = "erasureId";
     private static final String ERASED_AT = "erasedAt";
 
+    private static final List<String> PERSONAL = List.of(TAX_ID, NAME, EMAIL, PHONES, ADDRESSES, DATE, ATTRIBUTES);
+
     private CustomerItem() {}
 
     /** @param lookups partitions of the items that the customer is found by, see {@link LookupItems} */
     static Map<String, AttributeValue> write(
             Customer customer, long lastSequence, CustomerCipher cipher, Set<String> lookups) {
         Map<String, AttributeValue> item = new HashMap<>(Keys.customer(customer.id()));
+        item.put(REGISTERED_AT, AttributeValue.fromS(customer.registeredAt().toString()));
+        state(customer, lastSequence, lookups, item);
+        personal(customer, cipher, item);
+        return item;
+    }
+
+    /**
+     * What becomes of an item, one event later. Personal fields stay as they were sealed unless the details change, and
+     * then all of them are sealed anew; what else lies in the item stays.
+     */
+    static Map<String, AttributeValue> change(
+            Map<String, AttributeValue> before, Customer customer, CustomerCipher cipher, Set<String> lookups) {
+        Map<String, AttributeValue> item = new HashMap<>(before);
+        state(customer, lastSequence(before) + 1, lookups, item);
+        if (!read(before, cipher).details().equals(customer.details())) {
+            PERSONAL.forEach(item::remove);
+            personal(customer, cipher, item);
+        }
+        return item;
+    }
+
+    private static void state(
+            Customer customer, long lastSequence, Set<String> lookups, Map<String, AttributeValue> item) {
         item.put(ID, AttributeValue.fromS(customer.id().toString()));
         item.put(KIND, AttributeValue.fromS(customer.taxId().kind().label()));
         item.put(LANGUAGE, AttributeValue.fromS(customer.details().preferredLanguage()));
         item.put(STATUS, AttributeValue.fromS(customer.status().label()));
         item.put(VERSION, number(customer.version()));
-        item.put(SEALED_VERSION, number(customer.version()));
-        item.put(REGISTERED_AT, AttributeValue.fromS(customer.registeredAt().toString()));
         item.put(CHANGED_AT, AttributeValue.fromS(customer.changedAt().toString()));
         item.put(LAST_SEQUENCE, number(lastSequence));
         item.put(LOOKUPS, AttributeValue.fromSs(List.copyOf(lookups)));
         item.putAll(CustomerIndex.entries(customer.id(), customer.status()));
+    }
+
+    private static void personal(Customer customer, CustomerCipher cipher, Map<String, AttributeValue> item) {
+        item.put(SEALED_VERSION, number(customer.version()));
         seal(customer, new Sealing(cipher, customer.version(), item));
-        return item;
     }
 
     /** What is left of an erased customer: nothing personal, and in no list. */

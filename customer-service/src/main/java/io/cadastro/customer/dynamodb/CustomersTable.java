@@ -28,6 +28,14 @@ public class CustomersTable {
                 .item();
     }
 
+    /** An item in place of one that must still be as it was read. */
+    Put replace(Map<String, AttributeValue> before, Map<String, AttributeValue> item) {
+        return put(item)
+                .conditionExpression("lastSequence = :read")
+                .expressionAttributeValues(Map.of(":read", before.get(CustomerItem.LAST_SEQUENCE)))
+                .build();
+    }
+
     /** An item that must not be there yet. */
     Put putNew(Map<String, AttributeValue> item) {
         return put(item).conditionExpression(NEW).build();

@@ -6,8 +6,12 @@ import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.RefusedException;
 import io.cadastro.customer.RefusedException.Reason;
 import io.cadastro.customer.dynamodb.IdempotencyRecords.AnsweredBeforeException;
+import io.cadastro.events.CustomerChanged;
 import io.cadastro.events.CustomerRegistered;
+import io.cadastro.events.CustomerStatusChanged;
+import io.cadastro.events.DomainEvent;
 import io.cadastro.events.SealedContact;
+import io.cadastro.servicekit.privacy.CustomerCipher;
 import io.cadastro.servicekit.privacy.CustomerKeys;
 import io.cadastro.servicekit.sns.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/** The registry in DynamoDB: one transaction holds everything that a registration changes. */
+/** The registry in DynamoDB: one transaction holds everything that a registration or a change writes. */
 @ApplicationScoped
 public class DynamoDbCustomerRegistry implements CustomerRegistry {
     private final DynamoDbClient dynamoDb;
@@ -81,7 +86,38 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     }
 
     @Override
+    @Retry(retryOn = ConflictException.class, maxRetries = 5, delay = 30, jitter = 30)
+    @Fallback(fallbackMethod = "changeInFlight", applyOn = ConflictException.class)
+    public Optional<Customer> change(UUID id, UnaryOperator<Customer> change) {
+        return read(id).map(stored -> change(stored, change.apply(stored.customer())));
+    }
+
+    Optional<Customer> changeInFlight(UUID id, UnaryOperator<Customer> change) {
+        throw new RefusedException(Reason.IN_FLIGHT, null);
+    }
+
+    private Customer change(Stored stored, Customer after) {
+        Customer before = stored.customer();
+        if (after.equals(before)) {
+            return before;
+        }
+        Set<String> lookups = LookupItems.partitions(after, keys.lookupHash());
+        Map<String, AttributeValue> item = CustomerItem.change(stored.item(), after, stored.cipher(), lookups);
+        Transaction transaction = new Transaction().put(table.replace(stored.item(), item));
+        lookupItems.replace(transaction, after.id(), CustomerItem.lookups(stored.item()), lookups);
+        OutboxMessage event = events.add(
+                transaction, CustomerItem.lastSequence(item), after.changedAt(), changed(before, after, item));
+        transaction.commit(dynamoDb);
+        outbox.publishSoon(event);
+        return after;
+    }
+
+    @Override
     public Optional<Customer> find(UUID id) {
+        return read(id).map(Stored::customer);
+    }
+
+    private Optional<Stored> read(UUID id) {
         Map<String, KeysAndAttributes> wanted = new HashMap<>(keys.request(id));
         wanted.put(
                 config.table(),
@@ -95,12 +131,12 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
                 .flatMap(item -> read(id, item, found));
     }
 
-    private Optional<Customer> read(
+    private Optional<Stored> read(
             UUID id, Map<String, AttributeValue> item, Map<String, List<Map<String, AttributeValue>>> found) {
         if (CustomerItem.isErased(item)) {
             throw new RefusedException(Reason.CUSTOMER_ERASED, null);
         }
-        return keys.open(id, found).map(cipher -> CustomerItem.read(item, cipher));
+        return keys.open(id, found).map(cipher -> new Stored(item, cipher, CustomerItem.read(item, cipher)));
     }
 
     private Customer answeredBefore(IdempotentRequest request) {
@@ -115,8 +151,27 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
                 customer.id(),
                 customer.taxId().kind().label(),
                 customer.details().preferredLanguage(),
+                customer.status().label(),
                 customer.registeredAt(),
                 contact(item));
+    }
+
+    private static DomainEvent changed(Customer before, Customer after, Map<String, AttributeValue> item) {
+        if (before.status() != after.status()) {
+            return new CustomerStatusChanged(
+                    after.id(),
+                    after.version(),
+                    before.status().label(),
+                    after.status().label(),
+                    after.changedAt());
+        }
+        return new CustomerChanged(
+                after.id(),
+                after.version(),
+                after.changedSince(before),
+                after.details().preferredLanguage(),
+                contact(item),
+                after.changedAt());
     }
 
     private static SealedContact contact(Map<String, AttributeValue> item) {
@@ -126,4 +181,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     private static String base64(AttributeValue value) {
         return Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe());
     }
+
+    /** A customer as it lies there, and what opens it. */
+    private record Stored(Map<String, AttributeValue> item, CustomerCipher cipher, Customer customer) {}
 }

@@ -44,10 +44,14 @@ public class LookupItems {
     }
 
     private static String attribute(LookupHash hash, String name, String value, UUID customerId) {
-        String hashed = hash.of("attribute", name + "=" + value);
-        return Keys.attribute(hashed, CustomerIndex.shard(customerId), customerId)
+        return Keys.attribute(attribute(hash, name, value), CustomerIndex.shard(customerId), customerId)
                 .get(Keys.PARTITION)
                 .s();
+    }
+
+    /** What the customers with this value of this attribute are looked up by. */
+    static String attribute(LookupHash hash, String name, String value) {
+        return hash.of("attribute", name + "=" + value);
     }
 
     /**

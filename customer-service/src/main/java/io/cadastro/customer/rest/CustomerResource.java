@@ -1,25 +1,35 @@
 package io.cadastro.customer.rest;
 
+import io.cadastro.customer.ChangeCustomer;
+import io.cadastro.customer.ChangeStatus;
 import io.cadastro.customer.Customer;
+import io.cadastro.customer.CustomerDetails;
 import io.cadastro.customer.CustomerRegistry;
+import io.cadastro.customer.CustomerStatus;
 import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.RegisterCustomer;
+import io.cadastro.customer.Registration;
 import io.cadastro.servicekit.rest.IdempotencyKey;
 import io.cadastro.servicekit.rest.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,15 +38,31 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "Customers")
 public class CustomerResource {
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
     private final RegisterCustomer registerCustomer;
     private final CustomerRegistry registry;
+    private final ChangeCustomer changeCustomer;
+    private final CustomerPatches patches;
+    private final ChangeStatus changeStatus;
     private final IdempotentRequests idempotentRequests;
+    private final RequestValidation validation;
 
     CustomerResource(
-            RegisterCustomer registerCustomer, CustomerRegistry registry, IdempotentRequests idempotentRequests) {
+            RegisterCustomer registerCustomer,
+            CustomerRegistry registry,
+            ChangeCustomer changeCustomer,
+            CustomerPatches patches,
+            ChangeStatus changeStatus,
+            IdempotentRequests idempotentRequests,
+            RequestValidation validation) {
         this.registerCustomer = registerCustomer;
         this.registry = registry;
+        this.changeCustomer = changeCustomer;
+        this.patches = patches;
+        this.changeStatus = changeStatus;
         this.idempotentRequests = idempotentRequests;
+        this.validation = validation;
     }
 
     @POST
@@ -51,14 +77,62 @@ public class CustomerResource {
     @APIResponse(responseCode = "400", description = "A field is not valid: the problem names it")
     @APIResponse(responseCode = "409", description = "CPF, CNPJ or e-mail address belongs to another customer")
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
-    public Response register(
-            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey, @Valid @NotNull RegistrationRequest request) {
+    public Response register(@HeaderParam(IdempotencyKey.HEADER) String idempotencyKey, RegistrationRequest request) {
+        Registration registration = validation.valid(request).registration();
         IdempotentRequest repeatable = idempotentRequests.of("POST /v1/customers", idempotencyKey, request);
-        Customer customer = registerCustomer.register(request.registration(), repeatable);
+        Customer customer = registerCustomer.register(registration, repeatable);
         return Response.created(URI.create("/v1/customers/" + customer.id()))
                 .tag(Long.toString(customer.version()))
                 .entity(CustomerRepresentation.of(customer))
                 .build();
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @RolesAllowed("cadastro/customers.write")
+    @Operation(
+            summary = "Change a customer",
+            description = "A JSON Merge Patch (RFC 7396): fields that are left out stay, null removes. If nothing "
+                    + "changes there is no new version. If-Match holds the ETag of what was read.")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = CustomerPatch.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now; ETag says which version",
+            content = @Content(schema = @Schema(implementation = CustomerRepresentation.class)))
+    @APIResponse(responseCode = "400", description = "A field is not valid: the problem names it")
+    @APIResponse(responseCode = "404", description = "There is no such customer")
+    @APIResponse(responseCode = "409", description = "The e-mail address belongs to another customer")
+    @APIResponse(responseCode = "412", description = "The customer has changed since it was read")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
+    public Response change(UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, byte[] patch) {
+        LongPredicate seen = IfMatch.required(ifMatch);
+        Function<Customer, CustomerDetails> change = patches.read(patch);
+        return found(changeCustomer.change(id, seen, change));
+    }
+
+    @POST
+    @Path("{id}/status")
+    @RolesAllowed("cadastro/customers.write")
+    @Operation(
+            summary = "Activate, suspend or close a customer",
+            description = "From pending to active or closed, from active to suspended or closed, from suspended to "
+                    + "active or closed. To ask for the status that the customer has changes nothing. "
+                    + "With If-Match only if the customer has not changed since it was read.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now; ETag says which version",
+            content = @Content(schema = @Schema(implementation = CustomerRepresentation.class)))
+    @APIResponse(responseCode = "400", description = "There is no such status")
+    @APIResponse(responseCode = "404", description = "There is no such customer")
+    @APIResponse(responseCode = "409", description = "The customer's status does not lead there: detail says where to")
+    @APIResponse(responseCode = "412", description = "The customer has changed since it was read")
+    public Response changeStatus(UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, StatusRequest request) {
+        LongPredicate seen = IfMatch.optional(ifMatch);
+        CustomerStatus next = validation.valid(request).next();
+        return found(changeStatus.change(id, seen, next));
     }
 
     @GET
@@ -70,7 +144,11 @@ public class CustomerResource {
             content = @Content(schema = @Schema(implementation = CustomerRepresentation.class)))
     @APIResponse(responseCode = "404", description = "There is no such customer")
     public Response get(UUID id) {
-        Customer customer = registry.find(id).orElseThrow(() -> Problems.notFound("customer"));
+        return found(registry.find(id));
+    }
+
+    private static Response found(Optional<Customer> found) {
+        Customer customer = found.orElseThrow(() -> Problems.notFound("customer"));
         return Response.ok(CustomerRepresentation.of(customer))
                 .tag(Long.toString(customer.version()))
                 .build();

@@ -43,7 +43,8 @@ public final class DocumentApi {
                 now,
                 1,
                 null,
-                new CustomerRegistered(customerId, "person", "pt-BR", now, new SealedContact("bmFtZQ==", "ZW1haWw=")));
+                new CustomerRegistered(
+                        customerId, "person", "pt-BR", "active", now, new SealedContact("bmFtZQ==", "ZW1haWw=")));
     }
 
     public static void publish(Event event) {

@@ -19,7 +19,8 @@ public final class IdempotencyKey {
                     "idempotency-key-required",
                     "An Idempotency-Key is required",
                     "Send the header Idempotency-Key with 1 to 128 visible ASCII characters, such as a random UUID, "
-                            + "and the same one when you repeat the request");
+                            + "and the same one when you repeat the request",
+                    new Problems.Violation(HEADER, "header", "is required: 1 to 128 visible ASCII characters"));
         }
         return value;
     }
@@ -30,6 +31,7 @@ public final class IdempotencyKey {
                 422,
                 "idempotency-key-reused",
                 "The Idempotency-Key was used for another request",
-                "The same key came with another body within 24 hours: use a new key for a new request");
+                "The same key came with another body within 24 hours: use a new key for a new request",
+                new Problems.Violation(HEADER, "header", "was used for another request"));
     }
 }

@@ -19,6 +19,7 @@ public class ProblemTypes implements ProblemPostProcessor {
             403, "forbidden",
             404, "not-found",
             405, "method-not-allowed",
+            413, "content-too-large",
             415, "unsupported-media-type");
 
     @Override

@@ -10,10 +10,19 @@ import java.util.List;
  * service that answered, docs/problems/SLUG.md in the repository.
  */
 public final class Problems {
+    private static final String VIOLATIONS = "violations";
+
     private Problems() {}
 
     public static HttpProblem of(int status, String slug, String title, String detail) {
         return builder(status, slug, title, detail).build();
+    }
+
+    /** A problem that a field of the request has to do with. */
+    public static HttpProblem of(int status, String slug, String title, String detail, Violation violation) {
+        return builder(status, slug, title, detail)
+                .with(VIOLATIONS, List.of(violation))
+                .build();
     }
 
     /** Bad input in one field of the body. */
@@ -26,9 +35,19 @@ public final class Problems {
         return invalid(parameter, "query", message);
     }
 
+    /** Bad input in a header. */
+    public static HttpProblem invalidHeader(String header, String message) {
+        return invalid(header, "header", message);
+    }
+
     private static HttpProblem invalid(String field, String in, String message) {
+        return invalid(List.of(new Violation(field, in, message)));
+    }
+
+    /** Bad input in several places. */
+    public static HttpProblem invalid(List<Violation> violations) {
         return builder(400, "invalid-request", "The request is not valid", "See violations: each names a field")
-                .with("violations", List.of(new Violation(field, in, message)))
+                .with(VIOLATIONS, violations)
                 .build();
     }
 
