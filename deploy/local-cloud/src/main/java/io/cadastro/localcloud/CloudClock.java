@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * How fast days pass for what AWS counts in days or hours: lifecycle rules, restores from Glacier, expiry of restored
@@ -72,12 +73,12 @@ public final class CloudClock {
     }
 
     public Instant cloudTime() {
-        return cloudTimeOf(now());
+        return cloudTimeOf(present());
     }
 
     /** What cloud time was, or will be if nobody changes the clock, at this real time. */
     public synchronized Instant cloudTimeOf(Instant time) {
-        return history.isEmpty() ? time : paceAt(time).cloudTimeOf(time);
+        return paceAt(time).cloudTimeOf(time);
     }
 
     /**
@@ -98,11 +99,11 @@ public final class CloudClock {
         if (day.compareTo(SHORTEST_DAY) < 0 || day.compareTo(REAL_DAY) > 0) {
             throw new IllegalArgumentException("A day lasts between 1 ms and 24 h, not " + day);
         }
-        change(day, Duration.ZERO);
+        change(current -> day, Duration.ZERO);
     }
 
     public void standStill() {
-        change(Duration.ZERO, Duration.ZERO);
+        change(current -> Duration.ZERO, Duration.ZERO);
     }
 
     /** @throws IllegalArgumentException if the jump is not ahead, or longer than a century */
@@ -110,7 +111,7 @@ public final class CloudClock {
         if (ahead.isNegative() || ahead.isZero() || ahead.compareTo(LONGEST_JUMP) > 0) {
             throw new IllegalArgumentException("The clock jumps ahead, at most a century, not by " + ahead);
         }
-        change(day().orElse(Duration.ZERO), ahead);
+        change(UnaryOperator.identity(), ahead);
     }
 
     /** Has this done after each change, with the jump; a jump of zero if only the speed changed. */
@@ -118,17 +119,21 @@ public final class CloudClock {
         listeners.add(listener);
     }
 
-    private void change(Duration day, Duration ahead) {
+    private void change(UnaryOperator<Duration> day, Duration ahead) {
         record(day, ahead);
         listeners.forEach(listener -> listener.accept(ahead));
     }
 
-    private synchronized void record(Duration day, Duration ahead) {
-        // As fine as the database keeps it.
-        Instant now = now().truncatedTo(ChronoUnit.MICROS);
-        Pace last = history.isEmpty() ? new Pace(now, now, Duration.ZERO) : paceAt(now);
-        Instant cloudTime = last.cloudTimeOf(now).plus(ahead).truncatedTo(ChronoUnit.MICROS);
-        Pace next = new Pace(now, cloudTime, day);
+    private synchronized void record(UnaryOperator<Duration> day, Duration ahead) {
+        Instant now = present();
+        Pace last = history.isEmpty()
+                ? new Pace(now, now, Duration.ZERO)
+                : history.lastEntry().getValue();
+        Pace next =
+                new Pace(now, last.cloudTimeOf(now).plus(ahead).truncatedTo(ChronoUnit.MICROS), day.apply(last.day()));
+        if (ahead.isZero() && next.day().equals(last.day())) {
+            return;
+        }
         sql.update(
                 "INSERT INTO cloud_clock VALUES (?, ?, ?) ON CONFLICT (since) DO UPDATE SET"
                         + " cloud_time = excluded.cloud_time, day_nanos = excluded.day_nanos",
@@ -136,6 +141,15 @@ public final class CloudClock {
                 next.cloudTime().atOffset(ZoneOffset.UTC),
                 next.day().toNanos());
         history.put(now, next);
+    }
+
+    /**
+     * Real time, as fine as the database keeps it; if the system's clock was set back, the time of the last change,
+     * lest that be undone.
+     */
+    private synchronized Instant present() {
+        Instant now = now().truncatedTo(ChronoUnit.MICROS);
+        return history.isEmpty() || now.isAfter(history.lastKey()) ? now : history.lastKey();
     }
 
     /** The one in force at this time; of times before the first, the first. */
