@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * What is to go wrong.
  *
- * @param id by which it can be taken back; given by the cloud
+ * @param id by which it can be taken back; a new one if null
  * @param service that it meets, like {@code dynamodb}; {@code *} for all
  * @param operation that it meets, like {@code PutItem}; {@code *} for all
  * @param probability with which it meets a request, above 0 and up to 1
@@ -38,7 +38,7 @@ public record Fault(
                 effect != null,
                 "effect is needed: latency, error, throttle, disconnect, loseAnswer, unprocessed,"
                         + " duplicate or reorder");
-        id = UUID.randomUUID();
+        id = id == null ? UUID.randomUUID() : id;
         service = service == null ? ANY : service;
         operation = operation == null ? ANY : operation;
         probability = probability == null ? 1 : probability;
