@@ -28,8 +28,9 @@ public final class Dispatcher implements AwsService {
 
     /**
      * @param services by the name that stands in a credential scope, like {@code dynamodb}
-     * @param faults that meet signed requests
      * @param pages by the first segment of the path, like {@code _mailbox}; open to everybody on this machine
+     * @param signatures that requests for services have to have
+     * @param faults that meet signed requests
      */
     public Dispatcher(
             Map<String, AwsService> services,
