@@ -1,10 +1,11 @@
 package io.cadastro.localcloud.pages;
 
 import io.cadastro.localcloud.AwsException;
-import io.cadastro.localcloud.pages.Html.Cell;
+import io.cadastro.localcloud.pages.Rows.Cell;
 import io.cadastro.localcloud.s3.storage.BucketsView.ObjectRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A look into one table, or one bucket. */
 final class DetailPages {
@@ -17,44 +18,25 @@ final class DetailPages {
         this.views = views;
     }
 
-    void table(Html html, String name) {
+    Map<String, ?> table(String name) {
         List<String> items = views.tables()
                 .items(name, ITEMS)
                 .orElseThrow(() -> new AwsException(404, "NotFound", "There is no such table"));
-        html.element("h1", name);
-        html.element("p", "The first " + ITEMS + " items in the order of their keys, cut where they get long.");
-        items.forEach(item -> html.element("pre", item));
-        if (items.isEmpty()) {
-            html.element("p", "No items yet.", "class", "none");
-        }
+        return Map.of("name", name, "most", ITEMS, "items", items);
     }
 
-    void bucket(Html html, String name, String after) {
+    /** @param after the key after which its objects begin */
+    Map<String, ?> bucket(String name, String after) {
         if (!views.buckets().exists(name)) {
             throw new AwsException(404, "NotFound", "There is no such bucket");
         }
         List<ObjectRow> found = views.buckets().objects(name, after, OBJECTS + 1);
         List<ObjectRow> page = found.stream().limit(OBJECTS).toList();
-        html.element("h1", name);
-        html.element("p", "Objects in the order of their keys; age in days of the cloud.");
-        if (page.isEmpty()) {
-            html.element("p", "No objects here.", "class", "none");
-            return;
-        }
-        html.table(
+        Rows objects = new Rows(
                 List.of("Key", "Size", "Storage class", "Age in days", "Restored"),
                 page.stream().map(this::object).toList());
-        if (found.size() > OBJECTS) {
-            html.element(
-                    "p",
-                    () -> html.element(
-                            "a",
-                            "The next objects",
-                            "rel",
-                            "next",
-                            "href",
-                            Links.bucket(name, page.getLast().key())));
-        }
+        String next = found.size() > OBJECTS ? Links.bucket(name, page.getLast().key()) : "";
+        return Map.of("name", name, "table", objects, "next", next);
     }
 
     private List<Cell> object(ObjectRow object) {

@@ -2,11 +2,12 @@ package io.cadastro.localcloud.pages;
 
 import io.cadastro.localcloud.CloudClock;
 import io.cadastro.localcloud.faults.Fault;
-import io.cadastro.localcloud.pages.Html.Cell;
+import io.cadastro.localcloud.pages.Rows.Cell;
 import io.cadastro.localcloud.s3.storage.BucketsView;
 import io.cadastro.localcloud.s3.storage.BucketsView.ClassCount;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -16,7 +17,6 @@ final class HomePage {
     private static final int MOST = 100;
     private static final int MOST_EMAILS = 5;
     private static final int MOST_SUBSCRIBERS = 20;
-    private static final List<Integer> LEAPS = List.of(1, 7, 30, 90);
 
     private final CloudViews views;
 
@@ -24,11 +24,23 @@ final class HomePage {
         this.views = views;
     }
 
-    void write(Html html) {
-        html.element("h1", "Local cloud");
-        clock(html);
-        list(
-                html,
+    Map<String, ?> values() {
+        CloudClock clock = views.clock();
+        return Map.of(
+                "time",
+                Figures.time(clock.cloudTime()),
+                "day",
+                clock.day()
+                        .map(length -> "a day lasts " + Figures.duration(length))
+                        .orElse("it stands still"),
+                "leaps",
+                List.of("7", "30", "90"),
+                "sections",
+                List.of(tables(), buckets(), queues(), topics(), keys(), secrets(), faults(), mailbox()));
+    }
+
+    private Section tables() {
+        return section(
                 "Tables",
                 List.of("Table", "Items", "Size"),
                 views.tables()::tables,
@@ -36,14 +48,18 @@ final class HomePage {
                         new Cell(table.name(), Links.table(table.name())),
                         Cell.of(Figures.count(table.items(), table.more())),
                         Cell.of(Figures.bytes(table.bytes()))));
-        list(
-                html,
+    }
+
+    private Section buckets() {
+        return section(
                 "Buckets",
                 List.of("Bucket", "Objects", "Size", "Storage classes"),
                 views.buckets()::buckets,
                 this::bucket);
-        list(
-                html,
+    }
+
+    private Section queues() {
+        return section(
                 "Queues",
                 List.of("Queue", "Waiting", "In flight", "Delayed", "Dead letters go to"),
                 views.queues()::queues,
@@ -53,9 +69,14 @@ final class HomePage {
                         Cell.of(Figures.count(queue.inFlight(), false)),
                         Cell.of(Figures.count(queue.delayed(), false)),
                         Cell.of(queue.deadLetters().orElse("–"))));
-        list(html, "Topics", List.of("Topic", "Subscriptions"), views.topics()::topics, this::topic);
-        list(
-                html,
+    }
+
+    private Section topics() {
+        return section("Topics", List.of("Topic", "Subscriptions"), views.topics()::topics, this::topic);
+    }
+
+    private Section keys() {
+        return section(
                 "Keys",
                 List.of("Key", "Aliases", "Spec", "State"),
                 views.keys()::keys,
@@ -64,8 +85,10 @@ final class HomePage {
                         Cell.of(String.join(", ", key.aliases())),
                         Cell.of(key.spec()),
                         Cell.of(key.state())));
-        list(
-                html,
+    }
+
+    private Section secrets() {
+        return section(
                 "Secrets",
                 List.of("Secret", "Changed", "Deleted on"),
                 views.secrets()::secrets,
@@ -73,41 +96,14 @@ final class HomePage {
                         Cell.of(secret.name()),
                         Cell.of(Figures.time(secret.changed())),
                         Cell.of(secret.deletion().map(Figures::time).orElse("–"))));
-        list(
-                html,
+    }
+
+    private Section faults() {
+        return section(
                 "Faults",
                 List.of("Effect", "Service", "Operation", "Probability", "Times"),
                 limit -> views.faults().active(),
                 HomePage::fault);
-        mailbox(html);
-    }
-
-    private void clock(Html html) {
-        CloudClock clock = views.clock();
-        html.element(
-                "section",
-                () -> {
-                    html.element("h2", "Clock", "id", "clock");
-                    String day = clock.day()
-                            .map(length -> "a day lasts " + Figures.duration(length))
-                            .orElse("it stands still");
-                    html.element("p", "It is " + Figures.time(clock.cloudTime()) + " in the cloud; " + day + ".");
-                    html.element(
-                            "form",
-                            () -> LEAPS.forEach(days -> html.element(
-                                    "button",
-                                    days == 1 ? "Let 1 day pass" : "Let " + days + " days pass",
-                                    "name",
-                                    "days",
-                                    "value",
-                                    days.toString())),
-                            "method",
-                            "post",
-                            "action",
-                            "/_admin/clock/advance");
-                },
-                "aria-labelledby",
-                "clock");
     }
 
     private List<Cell> bucket(BucketsView.Summary bucket) {
@@ -139,9 +135,8 @@ final class HomePage {
                 Cell.of(fault.times() == null ? "for ever" : fault.times()));
     }
 
-    private void mailbox(Html html) {
-        list(
-                html,
+    private Section mailbox() {
+        return section(
                 "Newest e-mails",
                 List.of("Subject", "To", "Sent"),
                 any -> views.mailbox().newest(MOST_EMAILS),
@@ -149,28 +144,22 @@ final class HomePage {
                         new Cell(email.subject(), "/_mailbox/" + email.messageId()),
                         Cell.of(email.recipients()),
                         Cell.of(Figures.time(email.sentAt()))));
-        html.element("p", () -> html.element("a", "The whole mailbox", "href", "/_mailbox"));
     }
 
-    /** A section with a table of at most so many rows, and a word if there would be more. */
-    private static <T> void list(
-            Html html, String title, List<String> headings, IntFunction<List<T>> query, Function<T, List<Cell>> row) {
-        String id = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+    /**
+     * A section with a table.
+     *
+     * @param cut how many rows it has if there would be more; null if there are no more
+     */
+    private record Section(String id, String title, Rows table, Integer cut) {}
+
+    private static <T> Section section(
+            String title, List<String> headings, IntFunction<List<T>> query, Function<T, List<Cell>> row) {
         List<T> found = query.apply(MOST + 1);
-        html.element(
-                "section",
-                () -> {
-                    html.element("h2", title, "id", id);
-                    if (found.isEmpty()) {
-                        html.element("p", "None yet.", "class", "none");
-                        return;
-                    }
-                    html.table(headings, found.stream().limit(MOST).map(row).toList());
-                    if (found.size() > MOST) {
-                        html.element("p", "These are the first " + MOST + ".", "class", "none");
-                    }
-                },
-                "aria-labelledby",
-                id);
+        return new Section(
+                title.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                title,
+                new Rows(headings, found.stream().limit(MOST).map(row).toList()),
+                found.size() > MOST ? MOST : null);
     }
 }

@@ -47,7 +47,7 @@ final class EmailPage {
         int shown = Math.min(mime.length, LONGEST_SOURCE);
         values.put("source", new String(mime, 0, shown, StandardCharsets.UTF_8));
         values.put("sourceIsCut", shown < mime.length);
-        return PageTemplates.fill("message", values);
+        return MailboxPages.TEMPLATES.fill("message", values);
     }
 
     private static Map<String, String> recipient(String address) {

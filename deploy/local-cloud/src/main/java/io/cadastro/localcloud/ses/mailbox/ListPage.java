@@ -21,7 +21,7 @@ final class ListPage {
                 "emails",
                 query.page(found).stream().map(one -> row(one.email())).toList());
         values.put("next", query.next(found).orElse(null));
-        return PageTemplates.fill("list", values);
+        return MailboxPages.TEMPLATES.fill("list", values);
     }
 
     private static Map<String, ?> row(Email email) {

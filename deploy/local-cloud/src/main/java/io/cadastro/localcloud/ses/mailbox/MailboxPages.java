@@ -3,6 +3,7 @@ package io.cadastro.localcloud.ses.mailbox;
 import io.cadastro.localcloud.AwsException;
 import io.cadastro.localcloud.AwsService;
 import io.cadastro.localcloud.http.Exchange;
+import io.cadastro.localcloud.http.PageTemplates;
 import io.cadastro.localcloud.ses.mail.Email;
 import io.cadastro.localcloud.ses.mail.Emails;
 import io.cadastro.localcloud.ses.mail.MimeParts;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * <p>Whoever writes an e-mail is not trusted: none of these pages runs a script, or loads anything from elsewhere.
  */
 public final class MailboxPages implements AwsService {
+    static final PageTemplates TEMPLATES = new PageTemplates("/mailbox");
+
     private static final String ROOT = "/_mailbox";
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String OWN_PAGE = "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self';"
@@ -51,7 +54,7 @@ public final class MailboxPages implements AwsService {
     private void email(Exchange exchange, String[] path) throws Exception {
         Optional<Email> email = emails.find(path[1]);
         if (email.isEmpty()) {
-            html(exchange, 404, PageTemplates.fill("missing", null));
+            html(exchange, 404, TEMPLATES.fill("missing", null));
             return;
         }
         byte[] mime = emails.mime(path[1]).orElseThrow();
