@@ -21,6 +21,9 @@ import javax.sql.DataSource;
 final class ItemStore {
     private static final String UNDEFINED_TABLE = "42P01";
 
+    /** Few enough for the memory that they need if they are as large as items may be. */
+    private static final int REINDEXED_AT_ONCE = 50;
+
     private final DataSource database;
 
     ItemStore(DataSource database) {
@@ -218,28 +221,59 @@ final class ItemStore {
 
     /** Writes down anew when each item expires and where it lies in each index, unless it was written meanwhile. */
     void reindex(Table table) throws SQLException {
-        String select = "SELECT partition, sort, item FROM " + table.relation();
+        // No item's key is as small as this.
+        ItemKey last = new ItemKey(ByteString.EMPTY, ByteString.EMPTY);
+        List<Row> rows;
+        do {
+            rows = reindexAfter(table, last);
+            last = rows.isEmpty() ? last : rows.getLast().key();
+        } while (!rows.isEmpty());
+    }
+
+    /** An item as it is stored. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Row(ItemKey key, byte[] item) {}
+
+    private List<Row> reindexAfter(Table table, ItemKey key) throws SQLException {
         String update = "UPDATE " + table.relation() + " SET expires = ?"
                 + table.indexes().stream()
                         .map(index -> ", " + index.partitionColumn() + " = ?, " + index.sortColumn() + " = ?")
                         .collect(Collectors.joining())
                 + " WHERE partition = ? AND sort = ? AND item = ?";
-        try (Connection reader = database.getConnection();
-                Connection writer = database.getConnection();
-                PreparedStatement rows = reader.prepareStatement(select);
-                PreparedStatement change = writer.prepareStatement(update)) {
-            reader.setAutoCommit(false);
-            rows.setFetchSize(500);
-            try (ResultSet row = rows.executeQuery()) {
-                while (row.next()) {
-                    List<Object> parameters = new ArrayList<>();
-                    addLookups(table, decode(row.getBytes(3)), parameters);
-                    Collections.addAll(parameters, row.getBytes(1), row.getBytes(2), row.getBytes(3));
-                    bind(change, parameters);
-                    change.executeUpdate();
+        // One connection for both: whoever waits for a second one may wait for others that do the same.
+        try (Connection connection = database.getConnection();
+                PreparedStatement change = connection.prepareStatement(update)) {
+            List<Row> rows = rowsAfter(connection, table, key);
+            for (Row row : rows) {
+                List<Object> parameters = new ArrayList<>();
+                addLookups(table, decode(row.item()), parameters);
+                Collections.addAll(
+                        parameters,
+                        row.key().partition().bytes(),
+                        row.key().sort().bytes(),
+                        row.item());
+                bind(change, parameters);
+                change.executeUpdate();
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
+    private static List<Row> rowsAfter(Connection connection, Table table, ItemKey key) throws SQLException {
+        String sql = "SELECT partition, sort, item FROM " + table.relation()
+                + " WHERE (partition, sort) > (?, ?) ORDER BY partition, sort LIMIT " + REINDEXED_AT_ONCE;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            bind(select, List.of(key.partition().bytes(), key.sort().bytes()));
+            List<Row> rows = new ArrayList<>();
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    ByteString partition = ByteString.of(found.getBytes(1));
+                    rows.add(new Row(new ItemKey(partition, ByteString.of(found.getBytes(2))), found.getBytes(3)));
                 }
             }
-            reader.commit();
+            return rows;
         }
     }
 
