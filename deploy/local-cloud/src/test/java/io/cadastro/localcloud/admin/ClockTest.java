@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cadastro.localcloud.RunningCloud;
+import io.cadastro.localcloud.dynamodb.TestTable;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
@@ -21,12 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -270,16 +266,7 @@ class ClockTest {
     }
 
     private static void createTableWithExpiry(DynamoDbClient dynamoDb) {
-        dynamoDb.createTable(request -> request.tableName("expiring")
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(KeySchemaElement.builder()
-                        .attributeName("pk")
-                        .keyType(KeyType.HASH)
-                        .build())
-                .attributeDefinitions(AttributeDefinition.builder()
-                        .attributeName("pk")
-                        .attributeType(ScalarAttributeType.S)
-                        .build()));
+        TestTable.createSimple(dynamoDb, "expiring");
         dynamoDb.updateTimeToLive(request -> request.tableName("expiring")
                 .timeToLiveSpecification(
                         expiry -> expiry.attributeName("expiresAt").enabled(true)));

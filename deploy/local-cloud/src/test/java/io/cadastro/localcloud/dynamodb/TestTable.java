@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /** Tables of the shapes that the tests need, and short ways to write their items. */
-final class TestTable {
+public final class TestTable {
     private TestTable() {}
 
     static DynamoDbClient client(RunningCloud cloud) {
@@ -48,7 +48,7 @@ final class TestTable {
     }
 
     /** Partition key {@code pk} only. */
-    static void createSimple(DynamoDbClient dynamoDb, String name) {
+    public static void createSimple(DynamoDbClient dynamoDb, String name) {
         dynamoDb.createTable(request -> request.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attribute("pk", ScalarAttributeType.S))

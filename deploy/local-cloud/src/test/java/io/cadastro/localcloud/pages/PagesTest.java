@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cadastro.localcloud.RunningCloud;
+import io.cadastro.localcloud.dynamodb.TestTable;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,12 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.StorageClass;
@@ -91,7 +87,7 @@ class PagesTest {
     @Test
     void tables_showTheirItems() throws Exception {
         // Given
-        createTable("people");
+        TestTable.createSimple(dynamoDb, "people");
         putItem("people", "1", "Maria");
         putItem("people", "2", "João");
 
@@ -106,7 +102,7 @@ class PagesTest {
     @Test
     void aTable_showsNoMoreThan25Items() throws Exception {
         // Given
-        createTable("crowd");
+        TestTable.createSimple(dynamoDb, "crowd");
         IntStream.range(0, 26).forEach(i -> putItem("crowd", "%02d".formatted(i), "somebody"));
 
         // When
@@ -167,7 +163,7 @@ class PagesTest {
     @Test
     void whatOthersWrote_isNothingButText() throws Exception {
         // Given
-        createTable("untrusted");
+        TestTable.createSimple(dynamoDb, "untrusted");
         putItem("untrusted", SCRIPT, SCRIPT);
         s3.createBucket(request -> request.bucket("untrusted"));
         put("untrusted", SCRIPT, StorageClass.STANDARD);
@@ -304,19 +300,6 @@ class PagesTest {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static void createTable(String name) {
-        dynamoDb.createTable(request -> request.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(KeySchemaElement.builder()
-                        .attributeName("pk")
-                        .keyType(KeyType.HASH)
-                        .build())
-                .attributeDefinitions(AttributeDefinition.builder()
-                        .attributeName("pk")
-                        .attributeType(ScalarAttributeType.S)
-                        .build()));
     }
 
     private static void putItem(String table, String key, String name) {
