@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -22,17 +23,16 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * The cloud of one test class: a local one of its own, on free ports and an empty directory, or with
- * {@code -Dendpoint=URL} the one that is there, with {@code -Dendpoint=aws} AWS itself, by the environment's region and
- * credentials.
+ * The cloud of one test class: a local one on free ports and an empty directory, or with {@code -Dendpoint=URL} the one
+ * that is there, with {@code -Dendpoint=aws} AWS itself, by the environment's region and credentials.
  *
  * <pre>{@code
  * @RegisterExtension
  * static final RunningCloud CLOUD = RunningCloud.withDayOf(Duration.ofSeconds(1));
  * }</pre>
  *
- * <p>Test classes whose tests hold for every cloud are tagged {@link #CONFORMANCE}. What only a local cloud of one's
- * own can do ends a test as aborted elsewhere.
+ * <p>Test classes whose tests hold for every cloud are tagged {@link #CONFORMANCE}, and those that follow each other
+ * share one: {@link ConformanceFirst} has them do so. What only a local cloud can do ends a test as aborted elsewhere.
  */
 public final class RunningCloud implements BeforeAllCallback, AfterAllCallback {
     /** The tag of what AWS does as well; run elsewhere with {@code -Dgroups=conformance -Dendpoint=…}. */
@@ -45,11 +45,15 @@ public final class RunningCloud implements BeforeAllCallback, AfterAllCallback {
     private static final Optional<String> ELSEWHERE = Optional.ofNullable(System.getProperty("endpoint"));
     private static final String AWS = "aws";
     private static final String RUN = Long.toString(System.currentTimeMillis(), 36);
+    private static final AtomicInteger CLASSES = new AtomicInteger();
+
+    /** Open as long as only classes run that share it: two clouds of one process would share their queues' file. */
+    private static Instance shared;
 
     private final Duration day;
-    private Path data;
-    private int postgresPort;
-    private LocalCloud cloud;
+    private final String suffix = "-" + RUN + "-" + CLASSES.incrementAndGet();
+    private boolean sharing;
+    private Instance own;
 
     private RunningCloud(Duration day) {
         this.day = day;
@@ -70,61 +74,72 @@ public final class RunningCloud implements BeforeAllCallback, AfterAllCallback {
             assumeTrue(day.equals(Duration.ofDays(1)), "Days pass faster only in a local cloud");
             return;
         }
-        data = Files.createTempDirectory("local-cloud");
-        postgresPort = freePort();
-        cloud = LocalCloud.start(new Options(0, postgresPort, data, day));
+        sharing = context.getTags().contains(CONFORMANCE);
+        if (!sharing) {
+            closeShared();
+            own = Instance.start(day);
+        } else if (shared == null) {
+            shared = Instance.start(day);
+            context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).put(RunningCloud.class, (AutoCloseable)
+                    RunningCloud::closeShared);
+        }
+    }
+
+    private static void closeShared() throws Exception {
+        if (shared != null) {
+            shared.close();
+            shared = null;
+        }
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
-        if (cloud != null) {
-            cloud.close();
-            delete(data);
+        if (own != null) {
+            own.close();
         }
+    }
+
+    private Instance local() {
+        return sharing ? shared : own;
     }
 
     /** Stops the cloud and starts it again on the same files and ports. */
     public void restart() throws Exception {
         assumeLocal();
-        int port = cloud.port();
-        cloud.close();
-        cloud = LocalCloud.start(new Options(port, postgresPort, data, day));
+        local().restart();
     }
 
     /** Stops the cloud and starts another one with nothing in it on the same ports. */
     public void restartEmpty() throws Exception {
         assumeLocal();
-        int port = cloud.port();
-        cloud.close();
-        delete(data);
-        cloud = LocalCloud.start(new Options(port, postgresPort, data, day));
+        local().restartEmpty();
     }
 
     /** Where requests go that no client of the SDK makes. */
     public URI endpoint() {
         assumeTrue(!isAws(), "AWS has an endpoint for each service");
-        return URI.create(ELSEWHERE.orElseGet(() -> "http://127.0.0.1:" + cloud.port()));
+        return URI.create(ELSEWHERE.orElseGet(() -> "http://127.0.0.1:" + local().port()));
     }
 
-    /** This name, made unique where names outlive the test or are shared with others: of buckets, tables, topics. */
+    /** This name, made unique among those of all test classes and runs: of buckets, tables, topics. */
     public String unique(String name) {
-        return ELSEWHERE.isPresent() ? name + "-" + RUN : name;
+        return name + suffix;
     }
 
     public int postgresPort() {
         assumeLocal();
-        return postgresPort;
+        return local().postgresPort;
     }
 
     /** Where the cloud keeps its files. */
     public Path data() {
         assumeLocal();
-        return data;
+        return local().data;
     }
 
-    /** Ends the test as aborted unless the cloud is a local one of the test's own. */
+    /** Ends the test as aborted unless the cloud is a local one of the run's own. */
     public static void assumeLocal() {
-        assumeTrue(ELSEWHERE.isEmpty(), "Only for a local cloud of the test's own");
+        assumeTrue(ELSEWHERE.isEmpty(), "Only for a local cloud of the run's own");
     }
 
     private static boolean isAws() {
@@ -148,11 +163,58 @@ public final class RunningCloud implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> walk = Files.walk(directory)) {
-            List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
+    /** A local cloud with its files. */
+    private static final class Instance implements AutoCloseable {
+        private final Duration day;
+        private final Path data;
+        private final int postgresPort;
+        private LocalCloud cloud;
+
+        private Instance(Duration day, Path data, int postgresPort) {
+            this.day = day;
+            this.data = data;
+            this.postgresPort = postgresPort;
+        }
+
+        static Instance start(Duration day) throws Exception {
+            Instance instance = new Instance(day, Files.createTempDirectory("local-cloud"), freePort());
+            instance.start(0);
+            return instance;
+        }
+
+        private void start(int port) throws Exception {
+            cloud = LocalCloud.start(new Options(port, postgresPort, data, day));
+        }
+
+        int port() {
+            return cloud.port();
+        }
+
+        void restart() throws Exception {
+            int port = port();
+            cloud.close();
+            start(port);
+        }
+
+        void restartEmpty() throws Exception {
+            int port = port();
+            cloud.close();
+            delete();
+            start(port);
+        }
+
+        @Override
+        public void close() throws Exception {
+            cloud.close();
+            delete();
+        }
+
+        private void delete() throws IOException {
+            try (Stream<Path> walk = Files.walk(data)) {
+                List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+                for (Path path : deepestFirst) {
+                    Files.delete(path);
+                }
             }
         }
     }
