@@ -20,6 +20,7 @@ class ArchitectureTest {
                     "java..",
                     "io.cadastro.customer",
                     "jakarta.enterprise.context..",
+                    "jakarta.enterprise.inject..",
                     "jakarta.inject..",
                     "com.github.f4b6a3.uuid..");
 
@@ -29,7 +30,7 @@ class ArchitectureTest {
             .resideInAPackage("..rest..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..dynamodb..", "software.amazon..");
+            .resideInAnyPackage("..dynamodb..", "..files..", "software.amazon..");
 
     @ArchTest
     static final ArchRule theDatabaseKnowsNoRest = noClasses()

@@ -28,4 +28,12 @@ public interface CustomersConfig {
     /** After which time an unpublished event counts as left behind by a crash. */
     @WithDefault("5s")
     Duration outboxPatience();
+
+    /** How long an export can be read. */
+    @WithDefault("7d")
+    Duration exportKeep();
+
+    /** After which time without a sign of life another instance takes over an export. */
+    @WithDefault("60s")
+    Duration exportLease();
 }

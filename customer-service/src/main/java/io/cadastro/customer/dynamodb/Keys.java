@@ -53,6 +53,15 @@ final class Keys {
         return key("OUTBOX-LEASE#" + shard, "OUTBOX-LEASE");
     }
 
+    static Map<String, AttributeValue> export(UUID id) {
+        return key("EXPORT#" + id, "EXPORT");
+    }
+
+    /** A piece of an export's document, as one attempt wrote it. */
+    static Map<String, AttributeValue> exportChunk(UUID exportId, long attempt, int number) {
+        return key("EXPORT#" + exportId, String.format(Locale.ROOT, "CHUNK#%06d#%06d", attempt, number));
+    }
+
     private static Map<String, AttributeValue> key(String partition, String sort) {
         return Map.of(PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));
     }

@@ -20,6 +20,7 @@ final class OutboxItem {
     static final String INDEX = "unpublished-events";
     static final String SHARD = "outboxShard";
     static final String SINCE = "outboxSince";
+    static final String JSON = "json";
 
     // 10,000 events/s, each written to the index and taken out again at 2 units: 40,000 units/s over partitions that
     // bear 1,000 each makes 40; the next power of two leaves room.
@@ -53,7 +54,7 @@ final class OutboxItem {
         item.put("source", AttributeValue.fromS(message.source()));
         item.put("subject", AttributeValue.fromS(message.subject().toString()));
         item.put("sequence", AttributeValue.fromN(Long.toString(message.sequence())));
-        item.put("json", AttributeValue.fromS(message.json()));
+        item.put(JSON, AttributeValue.fromS(message.json()));
         return item;
     }
 
@@ -64,7 +65,7 @@ final class OutboxItem {
                 item.get("source").s(),
                 UUID.fromString(item.get("subject").s()),
                 Long.parseLong(item.get("sequence").n()),
-                item.get("json").s());
+                item.get(JSON).s());
     }
 
     static Stream<String> shards() {

@@ -39,6 +39,8 @@ final class Tables {
                         attribute("sk", ScalarAttributeType.S),
                         attribute("outboxShard", ScalarAttributeType.S),
                         attribute("outboxSince", ScalarAttributeType.S),
+                        attribute("workShard", ScalarAttributeType.S),
+                        attribute("workDue", ScalarAttributeType.S),
                         attribute("customerId", ScalarAttributeType.S),
                         attribute("timeShard", ScalarAttributeType.S),
                         attribute("statusShard", ScalarAttributeType.S))
@@ -50,6 +52,13 @@ final class Tables {
                                 "outboxSince",
                                 Projection.builder()
                                         .projectionType(ProjectionType.ALL)
+                                        .build()),
+                        index(
+                                "open-work",
+                                "workShard",
+                                "workDue",
+                                Projection.builder()
+                                        .projectionType(ProjectionType.KEYS_ONLY)
                                         .build()),
                         index("customers-by-time", "timeShard", "customerId", SUMMARY),
                         index("customers-by-status", "statusShard", "customerId", SUMMARY)));

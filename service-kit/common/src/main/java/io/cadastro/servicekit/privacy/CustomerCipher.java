@@ -23,7 +23,11 @@ public final class CustomerCipher {
     }
 
     public byte[] seal(String field, long version, String value) {
-        byte[] sealed = AesGcm.seal(key, value.getBytes(StandardCharsets.UTF_8), context(field, version));
+        return sealBytes(field, version, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public byte[] sealBytes(String field, long version, byte[] value) {
+        byte[] sealed = AesGcm.seal(key, value, context(field, version));
         return ByteBuffer.allocate(Long.BYTES + sealed.length)
                 .putLong(version)
                 .put(sealed)
@@ -36,10 +40,15 @@ public final class CustomerCipher {
      * @throws AesGcm.UnreadableException if this was not sealed for this customer, field and version
      */
     public String open(String field, long version, byte[] sealed) {
+        return new String(openBytes(field, version, sealed), StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #open(String, long, byte[])}, for what was sealed by {@link #sealBytes}. */
+    public byte[] openBytes(String field, long version, byte[] sealed) {
         if (version(sealed) != version) {
             throw new AesGcm.UnreadableException(null);
         }
-        return open(field, sealed);
+        return opened(field, sealed);
     }
 
     /**
@@ -48,9 +57,12 @@ public final class CustomerCipher {
      * @throws AesGcm.UnreadableException if this was not sealed for this customer and field
      */
     public String open(String field, byte[] sealed) {
+        return new String(opened(field, sealed), StandardCharsets.UTF_8);
+    }
+
+    private byte[] opened(String field, byte[] sealed) {
         byte[] context = context(field, version(sealed));
-        byte[] plain = AesGcm.open(key, Arrays.copyOfRange(sealed, Long.BYTES, sealed.length), context);
-        return new String(plain, StandardCharsets.UTF_8);
+        return AesGcm.open(key, Arrays.copyOfRange(sealed, Long.BYTES, sealed.length), context);
     }
 
     private static long version(byte[] sealed) {

@@ -68,6 +68,18 @@ class CustomerCipherTest {
     }
 
     @Test
+    void bytesAreOpenedAgainInTheVersionThatTheyWereSealedWith() {
+        byte[] value = {0, -1, 7};
+
+        // When
+        byte[] sealed = cipher.sealBytes("export", 3, value);
+
+        assertThat(cipher.openBytes("export", 3, sealed)).isEqualTo(value);
+        assertThatThrownBy(() -> cipher.openBytes("export", 4, sealed)).isInstanceOf(AesGcm.UnreadableException.class);
+        assertThatThrownBy(() -> cipher.openBytes("another", 3, sealed)).isInstanceOf(AesGcm.UnreadableException.class);
+    }
+
+    @Test
     void aChangedByteIsNoticedWhereverItIs() {
         byte[] sealed = cipher.seal("name", 1, "Maria");
 
