@@ -40,13 +40,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Imports very many lines and looks at the memory of customer-service all the while; before and after, the plain SDK writes
- * the same items against the same cloud. Prints what came of it.
+ * Imports very many lines and looks at the memory of customer-service all the while; before and after, the plain SDK
+ * writes the same items against the same cloud. Prints what came of it.
  */
 public final class ImportBenchmark {
     private static final ResourceNames NAMES = new ResourceNames("cadastro");
-    private static final String SCOPES =
-            "cadastro/customers.import cadastro/customers.write cadastro/customers.read";
+    private static final String SCOPES = "cadastro/customers.import cadastro/customers.write cadastro/customers.read";
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int WRITERS = 32;
     private static final double MIB = 1024 * 1024;
@@ -134,8 +133,7 @@ public final class ImportBenchmark {
             AtomicLong customers = new AtomicLong();
             Load.Result batches = load.during(raw, connection -> customers.addAndGet(writes.batch()));
             batched.add(customers.get() * 1e9 / batches.time().toNanos());
-            transacted.add(
-                    load.during(raw, connection -> writes.transact()).perSecond());
+            transacted.add(load.during(raw, connection -> writes.transact()).perSecond());
             return null;
         });
     }
@@ -158,7 +156,10 @@ public final class ImportBenchmark {
             while (!status.contains("\"endedAt\"")) {
                 Thread.sleep(LOOK);
                 resident.add(Memory.of(pid).resident() / MIB);
-                status = client.send(request(url.resolve(URI.create(location).getPath())).build(), BodyHandlers.ofString())
+                status = client.send(
+                                request(url.resolve(URI.create(location).getPath()))
+                                        .build(),
+                                BodyHandlers.ofString())
                         .body();
             }
             if (number(status, "accepted") != lines) {
