@@ -20,6 +20,7 @@ public class EraseCustomer {
      * Erases the customer; once more changes nothing.
      *
      * @return the customer's one erasure; empty if there is no such customer
+     * @throws HeldException if a legal hold forbids it
      * @throws RefusedException if the registry refuses it
      */
     public Optional<Erasure> erase(UUID customerId) {

@@ -14,6 +14,7 @@ public interface Erasures {
      *
      * @param id of the erasure, if it begins now
      * @return the erasure; for a customer erased before, that one; empty if there is no such customer
+     * @throws HeldException if a legal hold forbids it; then nothing is destroyed
      * @throws RefusedException if the customer is being changed all the time; then nothing is destroyed
      */
     Optional<Erasure> erase(UUID customerId, UUID id, Instant now);

@@ -1,6 +1,7 @@
 package io.cadastro.customer.dynamodb;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 @ApplicationScoped
 public class CustomersTable {
     private static final String NEW = "attribute_not_exists(pk)";
+
+    private static final String UNCHANGED = "lastSequence = :read";
 
     private final DynamoDbClient dynamoDb;
     private final CustomersConfig config;
@@ -28,11 +31,33 @@ public class CustomersTable {
                 .item();
     }
 
-    /** An item in place of one that must still be as it was read. */
+    /** A customer in place of one that must still be as it was read. */
     Put replace(Map<String, AttributeValue> before, Map<String, AttributeValue> item) {
-        return put(item)
-                .conditionExpression("lastSequence = :read")
-                .expressionAttributeValues(Map.of(":read", before.get(CustomerItem.LAST_SEQUENCE)))
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":read", before.get(CustomerItem.LAST_SEQUENCE));
+        Put.Builder put = put(item);
+        AttributeValue lookups = before.get(CustomerItem.LOOKUPS);
+        if (lookups == null) {
+            return put.conditionExpression(UNCHANGED)
+                    .expressionAttributeValues(values)
+                    .build();
+        }
+        // A re-hash of the look-ups is no event of the customer: it does not count up the sequence.
+        values.put(":lookups", lookups);
+        return put.conditionExpression(UNCHANGED + " AND lookupKeys = :lookups")
+                .expressionAttributeValues(values)
+                .build();
+    }
+
+    /** Counts up the sequence of a customer, who must still be as it was read. */
+    Update advance(Map<String, AttributeValue> customer) {
+        long next = CustomerItem.lastSequence(customer) + 1;
+        return update(Keys.customer(CustomerItem.id(customer)))
+                .conditionExpression(UNCHANGED)
+                .updateExpression("SET lastSequence = :next")
+                .expressionAttributeValues(Map.of(
+                        ":read", customer.get(CustomerItem.LAST_SEQUENCE),
+                        ":next", AttributeValue.fromN(Long.toString(next))))
                 .build();
     }
 

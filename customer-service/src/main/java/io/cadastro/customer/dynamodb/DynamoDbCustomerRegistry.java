@@ -64,7 +64,8 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     @Retry(retryOn = ConflictException.class, maxRetries = 3, delay = 30, jitter = 30)
     @Fallback(fallbackMethod = "stillInFlight", applyOn = ConflictException.class)
     public Customer register(Customer customer, IdempotentRequest request) {
-        Set<String> lookups = LookupItems.partitions(customer, keys.lookupHash());
+        Set<String> lookups =
+                LookupItems.partitions(customer, keys.lookupHashes().writing());
         CustomerKeys.NewKey key = keys.create(customer.id());
         Map<String, AttributeValue> item = CustomerItem.write(customer, 1, key.cipher(), lookups);
         Transaction transaction = new Transaction();
@@ -101,7 +102,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         if (after.equals(before)) {
             return before;
         }
-        Set<String> lookups = LookupItems.partitions(after, keys.lookupHash());
+        Set<String> lookups = LookupItems.partitions(after, keys.lookupHashes().writing());
         Map<String, AttributeValue> item = CustomerItem.change(stored.item(), after, stored.cipher(), lookups);
         Transaction transaction = new Transaction().put(table.replace(stored.item(), item));
         lookupItems.replace(transaction, after.id(), CustomerItem.lookups(stored.item()), lookups);

@@ -25,7 +25,6 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -33,12 +32,12 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 @ApplicationScoped
 public class DynamoDbErasures implements Erasures {
     private static final Logger LOG = Logger.getLogger(DynamoDbErasures.class);
-    private static final String UNCHANGED = "lastSequence = :read";
 
     private final DynamoDbClient dynamoDb;
     private final CustomersTable table;
     private final CustomersConfig config;
     private final CustomerKeys keys;
+    private final DynamoDbLegalHolds legalHolds;
     private final LookupItems lookupItems;
     private final EventLog events;
     private final Outbox outbox;
@@ -48,6 +47,7 @@ public class DynamoDbErasures implements Erasures {
             CustomersTable table,
             CustomersConfig config,
             CustomerKeys keys,
+            DynamoDbLegalHolds legalHolds,
             LookupItems lookupItems,
             EventLog events,
             Outbox outbox) {
@@ -55,6 +55,7 @@ public class DynamoDbErasures implements Erasures {
         this.table = table;
         this.config = config;
         this.keys = keys;
+        this.legalHolds = legalHolds;
         this.lookupItems = lookupItems;
         this.events = events;
         this.outbox = outbox;
@@ -62,7 +63,7 @@ public class DynamoDbErasures implements Erasures {
 
     @Override
     @Retry(retryOn = ConflictException.class, maxRetries = 3, delay = 30, jitter = 30)
-    @Fallback(fallbackMethod = "changedAllTheTime", applyOn = ConflictException.class)
+    @Fallback(fallbackMethod = "inFlight", applyOn = ConflictException.class)
     public Optional<Erasure> erase(UUID customerId, UUID id, Instant now) {
         Map<String, AttributeValue> customer = table.get(Keys.customer(customerId));
         if (customer.isEmpty()) {
@@ -71,10 +72,11 @@ public class DynamoDbErasures implements Erasures {
         if (CustomerItem.isErased(customer)) {
             return find(CustomerItem.erasureId(customer));
         }
+        legalHolds.refuseIfHeld(customerId);
         return Optional.of(erase(customer, id, now));
     }
 
-    Optional<Erasure> changedAllTheTime(UUID customerId, UUID id, Instant now) {
+    Optional<Erasure> inFlight(UUID customerId, UUID id, Instant now) {
         throw new RefusedException(Reason.IN_FLIGHT, null);
     }
 
@@ -94,17 +96,10 @@ public class DynamoDbErasures implements Erasures {
         Transaction transaction = new Transaction();
         transaction.delete(keys.destruction(customerId), ConflictException::new);
         lookupItems.replace(transaction, customerId, lookups, Set.of());
-        transaction.put(tombstone(customer, sequence, erasure));
+        transaction.put(table.replace(customer, CustomerItem.tombstone(customer, sequence, id, now)));
         transaction.put(table.putNew(ErasureItem.write(erasure)));
         commit(transaction, sequence, now, new CustomerErased(customerId, id, now));
         return erasure;
-    }
-
-    private Put tombstone(Map<String, AttributeValue> customer, long sequence, Erasure erasure) {
-        return table.put(CustomerItem.tombstone(customer, sequence, erasure.id(), erasure.erasedAt()))
-                .conditionExpression(UNCHANGED)
-                .expressionAttributeValues(Map.of(":read", customer.get(CustomerItem.LAST_SEQUENCE)))
-                .build();
     }
 
     @Override
@@ -139,7 +134,7 @@ public class DynamoDbErasures implements Erasures {
         long sequence = CustomerItem.lastSequence(customer) + 1;
         Transaction transaction = new Transaction();
         transaction.update(certified(erasure, certificate), CompletedBeforeException::new);
-        transaction.update(next(customer, erasure.customerId(), sequence), ConflictException::new);
+        transaction.update(table.advance(customer), ConflictException::new);
         try {
             Instant now = certificate.completedAt();
             commit(transaction, sequence, now, new ErasureCompleted(erasure.customerId(), erasure.id(), now));
@@ -155,16 +150,6 @@ public class DynamoDbErasures implements Erasures {
                 .updateExpression("SET #certificate = :certificate")
                 .expressionAttributeNames(Map.of("#certificate", ErasureItem.CERTIFICATE))
                 .expressionAttributeValues(Map.of(":certificate", ErasureItem.write(certificate)))
-                .build();
-    }
-
-    private Update next(Map<String, AttributeValue> customer, UUID customerId, long sequence) {
-        return table.update(Keys.customer(customerId))
-                .conditionExpression(UNCHANGED)
-                .updateExpression("SET lastSequence = :next")
-                .expressionAttributeValues(Map.of(
-                        ":read", customer.get(CustomerItem.LAST_SEQUENCE),
-                        ":next", AttributeValue.fromN(Long.toString(sequence))))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.RefusedException;
 import io.cadastro.customer.RefusedException.Reason;
 import io.cadastro.servicekit.privacy.CustomerKeys;
+import io.cadastro.servicekit.privacy.LookupHash;
 import io.cadastro.servicekit.privacy.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,9 @@ public class IdempotencyRecords {
     void add(Transaction transaction, IdempotentRequest request, Map<String, AttributeValue> answer) {
         Instant now = Instant.now();
         Map<String, AttributeValue> item = new HashMap<>(key(request));
-        item.put(REQUEST_HASH, AttributeValue.fromS(requestHash(request)));
+        item.put(
+                REQUEST_HASH,
+                AttributeValue.fromS(requestHash(keys.lookupHashes().common(), request)));
         item.put(ANSWER, AttributeValue.fromM(answer));
         item.put(EXPIRES_AT, seconds(now.plus(config.idempotency())));
         // TTL removes an expired item some time later: until then it may be overwritten.
@@ -60,7 +63,7 @@ public class IdempotencyRecords {
         if (item.isEmpty()) {
             throw new ConflictException();
         }
-        if (!item.get(REQUEST_HASH).s().equals(requestHash(request))) {
+        if (!isOf(request, item.get(REQUEST_HASH).s())) {
             throw new RefusedException(Reason.KEY_REUSED, null);
         }
         return item.get(ANSWER).m();
@@ -74,8 +77,14 @@ public class IdempotencyRecords {
         return Keys.idempotency(Sha256.hex(text));
     }
 
-    private String requestHash(IdempotentRequest request) {
-        return keys.lookupHash().of("request", request.content());
+    /** The answer may be from before the secret of the hashes was changed. */
+    private boolean isOf(IdempotentRequest request, String requestHash) {
+        return keys.lookupHashes().known().stream()
+                .anyMatch(hash -> requestHash(hash, request).equals(requestHash));
+    }
+
+    private static String requestHash(LookupHash hash, IdempotentRequest request) {
+        return hash.of("request", request.content());
     }
 
     private static AttributeValue seconds(Instant instant) {

@@ -10,6 +10,9 @@ final class Keys {
     static final String PARTITION = "pk";
     static final String SORT = "sk";
 
+    /** What the sort keys of legal holds begin with. */
+    static final String LEGAL_HOLD = "LEGAL-HOLD#";
+
     private static final String CUSTOMER = "CUSTOMER";
     private static final String ATTRIBUTE = "ATTRIBUTE#";
 
@@ -22,6 +25,10 @@ final class Keys {
     /** Events of a customer lie behind it, in order. */
     static Map<String, AttributeValue> event(UUID customerId, long sequence) {
         return key("CUSTOMER#" + customerId, String.format(Locale.ROOT, "EVENT#%019d", sequence));
+    }
+
+    static Map<String, AttributeValue> legalHold(UUID customerId, UUID id) {
+        return key("CUSTOMER#" + customerId, LEGAL_HOLD + id);
     }
 
     /** Holds the place of what only one customer may have. */

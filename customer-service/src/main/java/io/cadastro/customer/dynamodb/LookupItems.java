@@ -7,12 +7,14 @@ import io.cadastro.servicekit.privacy.LookupHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /**
  * The items that a customer is found by, some of which hold the place of what only one customer may have. The
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.Delete;
 @ApplicationScoped
 public class LookupItems {
     private static final String CUSTOMER_ID = "customerId";
+    private static final String FREE_OR_OWN = "attribute_not_exists(pk) OR customerId = :id";
 
     private final CustomersTable table;
 
@@ -28,15 +31,19 @@ public class LookupItems {
         this.table = table;
     }
 
-    /** The partitions of all that this customer is to be found by. */
-    static Set<String> partitions(Customer customer, LookupHash hash) {
+    /** The partitions of all that this customer is to be found by, under each of these hashes. */
+    static Set<String> partitions(Customer customer, List<LookupHash> hashes) {
         Set<String> partitions = new LinkedHashSet<>();
+        hashes.forEach(hash -> add(partitions, customer, hash));
+        return partitions;
+    }
+
+    private static void add(Set<String> partitions, Customer customer, LookupHash hash) {
         partitions.add(unique(hash, customer.taxId().field(), customer.taxId().value()));
         partitions.add(unique(hash, CustomerItem.EMAIL, customer.details().email()));
         customer.details()
                 .attributes()
                 .forEach((name, value) -> partitions.add(attribute(hash, name, value, customer.id())));
-        return partitions;
     }
 
     private static String unique(LookupHash hash, String field, String value) {
@@ -70,18 +77,26 @@ public class LookupItems {
 
     private void add(Transaction transaction, UUID customerId, String partition) {
         Map<String, AttributeValue> item = new HashMap<>(Keys.lookup(partition, customerId));
-        item.put(CUSTOMER_ID, AttributeValue.fromS(customerId.toString()));
-        transaction.put(table.putNew(item), () -> new RefusedException(Reason.ALREADY_REGISTERED, field(partition)));
+        item.put(CUSTOMER_ID, text(customerId));
+        Put put = table.put(item)
+                .conditionExpression(FREE_OR_OWN)
+                .expressionAttributeValues(Map.of(":id", text(customerId)))
+                .build();
+        transaction.put(put, () -> new RefusedException(Reason.ALREADY_REGISTERED, field(partition)));
     }
 
     private void remove(Transaction transaction, UUID customerId, String partition) {
         // Nobody loses a place to somebody else's erasure, whatever went wrong before.
         Delete delete = table.delete(Keys.lookup(partition, customerId))
-                .conditionExpression("attribute_not_exists(pk) OR customerId = :id")
-                .expressionAttributeValues(Map.of(":id", AttributeValue.fromS(customerId.toString())))
+                .conditionExpression(FREE_OR_OWN)
+                .expressionAttributeValues(Map.of(":id", text(customerId)))
                 .build();
         transaction.delete(
                 delete, () -> new IllegalStateException("A look-up item of " + customerId + " is another customer's"));
+    }
+
+    private static AttributeValue text(UUID id) {
+        return AttributeValue.fromS(id.toString());
     }
 
     private static String field(String partition) {

@@ -40,6 +40,7 @@ public class EraseResource {
             responseCode = "202",
             description = "Begun; Location is the erasure",
             content = @Content(schema = @Schema(implementation = ErasureRepresentation.class)))
+    @APIResponse(responseCode = "409", description = "A legal hold forbids it: the problem says since when and why")
     @APIResponse(responseCode = "404", description = "There is no such customer")
     public Response erase(UUID id) {
         Erasure erasure = eraseCustomer.erase(id).orElseThrow(() -> Problems.notFound("customer"));

@@ -1,6 +1,7 @@
 package io.cadastro.customer.rest;
 
 import io.cadastro.customer.CustomerStatus;
+import io.cadastro.customer.HeldException;
 import io.cadastro.customer.IllegalStatusMoveException;
 import io.cadastro.customer.RefusedException;
 import io.cadastro.servicekit.rest.IdempotencyKey;
@@ -34,6 +35,15 @@ class RefusedMapper {
         }
         return "The customer is " + from.label() + " and can become "
                 + from.next().stream().map(CustomerStatus::label).collect(Collectors.joining(" or "));
+    }
+
+    jakarta.ws.rs.core.Response map(HeldException e) {
+        return Problems.of(
+                        409,
+                        "legal-hold",
+                        "A legal hold keeps the customer from being erased",
+                        "Held since " + e.since() + ": " + e.reason())
+                .toResponse();
     }
 
     private static HttpProblem problem(RefusedException e) {

@@ -129,6 +129,6 @@ class AttributeLookupTest {
     }
 
     private String hash(String name, String value) {
-        return LookupItems.attribute(keys.lookupHash(), name, value);
+        return LookupItems.attribute(keys.lookupHashes().newest(), name, value);
     }
 }

@@ -3,6 +3,7 @@ package io.cadastro.servicekit.privacy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,19 @@ public final class CustomerKeys {
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final GuardedKms kms;
     private final WrappingKeys wrappingKeys;
+    private final LookupSecrets lookupSecrets;
+
+    /**
+     * Opens the store for who only reads; KMS is first asked when a key is.
+     *
+     * @param table of the keys, hash key {@code pk}
+     * @param kmsKey id, ARN or alias
+     */
+    public CustomerKeys(DynamoDbClient dynamoDb, KmsClient kms, String table, String kmsKey) {
+        this(dynamoDb, kms, table, kmsKey, Settings.DEFAULT);
+    }
 
     /**
      * Opens the store; KMS is first asked when a key is.
@@ -34,13 +47,28 @@ public final class CustomerKeys {
      * @param table of the keys, hash key {@code pk}
      * @param kmsKey id, ARN or alias
      */
-    public CustomerKeys(DynamoDbClient dynamoDb, KmsClient kms, String table, String kmsKey) {
-        this.dynamoDb = dynamoDb;
-        this.table = table;
-        this.wrappingKeys = new WrappingKeys(dynamoDb, kms, table, kmsKey, Clock.systemUTC());
+    public CustomerKeys(DynamoDbClient dynamoDb, KmsClient kms, String table, String kmsKey, Settings settings) {
+        this(dynamoDb, kms, table, kmsKey, settings, Clock.systemUTC());
     }
 
-    /** A key for a new customer; it exists only once the caller has written {@link NewKey#put()} with the customer. */
+    CustomerKeys(DynamoDbClient dynamoDb, KmsClient kms, String table, String kmsKey, Settings settings, Clock clock) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+        this.kms = new GuardedKms(kms, kmsKey, clock);
+        this.wrappingKeys = new WrappingKeys(dynamoDb, this.kms, table, clock, settings.kmsOutageTolerance());
+        this.lookupSecrets = new LookupSecrets(dynamoDb, wrappingKeys, table, clock, settings.lookupSecretsRefresh());
+    }
+
+    /** How long KMS has been failing; zero if it answered when it was last asked. */
+    public Duration withoutKms() {
+        return kms.away();
+    }
+
+    /**
+     * A key for a new customer; it exists only once the caller has written {@link NewKey#put()} with the customer.
+     *
+     * @throws KeysUnavailableException if KMS has been away for too long
+     */
     public NewKey create(UUID customerId) {
         SecretKey key = AesGcm.newKey();
         WrappingKeys.Current wrapping = wrappingKeys.current();
@@ -59,7 +87,11 @@ public final class CustomerKeys {
         return new NewKey(new CustomerCipher(customerId, key), put);
     }
 
-    /** What opens this customer's data; empty if the key was never there or has been destroyed. */
+    /**
+     * What opens this customer's data; empty if the key was never there or has been destroyed.
+     *
+     * @throws KeysUnavailableException if KMS is needed for it and away
+     */
     public Optional<CustomerCipher> find(UUID customerId) {
         Map<String, AttributeValue> item = item(customerId);
         return item.isEmpty() ? Optional.empty() : Optional.of(cipher(customerId, item));
@@ -146,9 +178,14 @@ public final class CustomerKeys {
         return new CustomerCipher(customerId, AesGcm.key(key));
     }
 
-    /** What customers are looked up by, with the secret that all instances share. */
-    public LookupHash lookupHash() {
-        return new LookupHash(wrappingKeys.pepper());
+    /** What customers are looked up by, with the secrets that all instances share. */
+    public LookupHashes lookupHashes() {
+        return lookupSecrets.hashes();
+    }
+
+    /** The secrets of those hashes. */
+    public LookupSecrets lookupSecrets() {
+        return lookupSecrets;
     }
 
     /** Keys of files, wrapped as the customers' are. */
@@ -162,6 +199,16 @@ public final class CustomerKeys {
 
     private static byte[] context(UUID customerId) {
         return ("customer-key|" + customerId).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * How keys are kept.
+     *
+     * @param kmsOutageTolerance how long new keys are made while KMS is away, after the day of the wrapping key
+     * @param lookupSecretsRefresh after which time an instance asks whether there is a new secret of the lookup hashes
+     */
+    public record Settings(Duration kmsOutageTolerance, Duration lookupSecretsRefresh) {
+        static final Settings DEFAULT = new Settings(Duration.ofHours(24), Duration.ofSeconds(30));
     }
 
     /**
