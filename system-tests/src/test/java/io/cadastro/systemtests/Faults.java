@@ -35,8 +35,13 @@ final class Faults {
 
     void begin() throws IOException, InterruptedException {
         for (String fault : BAD_DAY.lines().toList()) {
-            send("POST", fault, 201);
+            begin(fault);
         }
+    }
+
+    /** One fault, as docs/local-cloud.md describes it. */
+    void begin(String fault) throws IOException, InterruptedException {
+        send("POST", fault, 201);
     }
 
     void end() throws IOException, InterruptedException {
