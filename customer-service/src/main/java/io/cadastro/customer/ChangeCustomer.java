@@ -22,16 +22,21 @@ public class ChangeCustomer {
      *
      * @param seen the versions that the caller wants to change
      * @param change the details that the customer, as it is now, is to have
+     * @param access of whoever is shown the outcome
      * @return the customer as it is then; empty if there is none
      * @throws RefusedException if the customer has another version, or the registry refuses the change
      */
-    public Optional<Customer> change(UUID id, LongPredicate seen, Function<Customer, CustomerDetails> change) {
-        return registry.change(id, customer -> {
-            customer.require(seen);
-            CustomerDetails details = change.apply(customer);
-            return details.equals(customer.details())
-                    ? customer
-                    : customer.with(details, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        });
+    public Optional<Customer> change(
+            UUID id, LongPredicate seen, Function<Customer, CustomerDetails> change, Access access) {
+        return registry.change(
+                id,
+                customer -> {
+                    customer.require(seen);
+                    CustomerDetails details = change.apply(customer);
+                    return details.equals(customer.details())
+                            ? customer
+                            : customer.with(details, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                },
+                access);
     }
 }

@@ -21,15 +21,19 @@ public class ChangeStatus {
      * repeat.
      *
      * @param seen the versions that the caller wants to change
+     * @param access of whoever is shown the outcome
      * @return the customer as it is then; empty if there is none
      * @throws IllegalStatusMoveException if its status does not lead there
      * @throws RefusedException if the customer has another version, or the registry refuses the change
      */
-    public Optional<Customer> change(UUID id, LongPredicate seen, CustomerStatus status) {
-        return registry.change(id, customer -> {
-            customer.require(seen);
-            return customer.status() == status ? customer : moved(customer, status);
-        });
+    public Optional<Customer> change(UUID id, LongPredicate seen, CustomerStatus status, Access access) {
+        return registry.change(
+                id,
+                customer -> {
+                    customer.require(seen);
+                    return customer.status() == status ? customer : moved(customer, status);
+                },
+                access);
     }
 
     private static Customer moved(Customer customer, CustomerStatus status) {

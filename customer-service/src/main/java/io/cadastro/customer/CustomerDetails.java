@@ -30,7 +30,7 @@ public record CustomerDetails(
 
     public CustomerDetails {
         name = Text.kept(name);
-        email = email.strip().toLowerCase(Locale.ROOT);
+        email = canonicalEmail(email);
         phones = List.copyOf(phones);
         addresses = List.copyOf(addresses);
         attributes = kept(attributes);
@@ -40,6 +40,11 @@ public record CustomerDetails(
         SortedMap<String, String> kept = new TreeMap<>();
         attributes.forEach((name, value) -> kept.put(name, Text.kept(value)));
         return Collections.unmodifiableSortedMap(kept);
+    }
+
+    /** The form in which an e-mail address is kept and looked up. */
+    public static String canonicalEmail(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
     }
 
     /** The least that a customer has. */

@@ -3,7 +3,7 @@ package io.cadastro.customer;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 
 /** Use case: someone becomes a customer. */
 @ApplicationScoped
@@ -16,15 +16,11 @@ public class RegisterCustomer {
 
     /** @throws RefusedException if the registry refuses it */
     public Customer register(Registration registration, IdempotentRequest request) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Customer customer = new Customer(
-                UuidCreator.getTimeOrderedEpoch(),
-                registration.taxId(),
-                registration.details(),
-                registration.status(),
-                1,
-                now,
-                now);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        // The millisecond that the id begins with: lists ask for times of registration by bounds of ids.
+        Instant now = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+        Customer customer =
+                new Customer(id, registration.taxId(), registration.details(), registration.status(), 1, now, now);
         return registry.register(customer, request);
     }
 }

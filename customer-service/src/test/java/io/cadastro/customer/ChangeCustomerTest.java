@@ -3,6 +3,7 @@ package io.cadastro.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ChangeCustomerTest {
+    private static final Access ACCESS = new Access("test", Instant.EPOCH, "change", Access.UNSTATED);
+
     private static final CustomerDetails MARIA = CustomerDetails.of("Maria", "maria@example.com", "pt-BR");
 
     private final RegistryInMemory registry = new RegistryInMemory();
@@ -26,7 +29,8 @@ class ChangeCustomerTest {
         CustomerDetails other = CustomerDetails.of("Maria", "maria@example.com", "en");
 
         // When
-        Optional<Customer> changed = changeCustomer.change(customer.id(), version -> version == 1, was -> other);
+        Optional<Customer> changed =
+                changeCustomer.change(customer.id(), version -> version == 1, was -> other, ACCESS);
 
         assertThat(changed).hasValueSatisfying(now -> {
             assertThat(now.version()).isEqualTo(2);
@@ -40,7 +44,10 @@ class ChangeCustomerTest {
     void theSameDetailsAreTheSameVersion() {
         // When
         Optional<Customer> changed = changeCustomer.change(
-                customer.id(), version -> true, was -> CustomerDetails.of(" Maria ", "MARIA@example.com", "pt-BR"));
+                customer.id(),
+                version -> true,
+                was -> CustomerDetails.of(" Maria ", "MARIA@example.com", "pt-BR"),
+                ACCESS);
 
         assertThat(changed).contains(customer);
     }
@@ -48,7 +55,8 @@ class ChangeCustomerTest {
     @Test
     void anotherVersionThanTheOneSeenIsNotChanged() {
         // When
-        assertThatThrownBy(() -> changeCustomer.change(customer.id(), version -> version == 2, Customer::details))
+        assertThatThrownBy(
+                        () -> changeCustomer.change(customer.id(), version -> version == 2, Customer::details, ACCESS))
                 .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reason())
                         .isEqualTo(RefusedException.Reason.OUTDATED));
 
@@ -58,7 +66,8 @@ class ChangeCustomerTest {
     @Test
     void whoIsNotThereIsNotChanged() {
         // When
-        Optional<Customer> changed = changeCustomer.change(UUID.randomUUID(), version -> true, Customer::details);
+        Optional<Customer> changed =
+                changeCustomer.change(UUID.randomUUID(), version -> true, Customer::details, ACCESS);
 
         assertThat(changed).isEmpty();
     }

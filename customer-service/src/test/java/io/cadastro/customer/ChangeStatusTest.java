@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ChangeStatusTest {
+    private static final Access ACCESS = new Access("test", Instant.EPOCH, "change", Access.UNSTATED);
+
     private final RegistryInMemory registry = new RegistryInMemory();
     private final ChangeStatus changeStatus = new ChangeStatus(registry);
 
@@ -28,7 +30,7 @@ class ChangeStatusTest {
         Customer customer = customer(from);
 
         // When
-        Optional<Customer> changed = changeStatus.change(customer.id(), version -> version == 1, to);
+        Optional<Customer> changed = changeStatus.change(customer.id(), version -> version == 1, to, ACCESS);
 
         assertThat(changed).hasValueSatisfying(now -> {
             assertThat(now.status()).isEqualTo(to);
@@ -53,7 +55,7 @@ class ChangeStatusTest {
         Customer customer = customer(from);
 
         // When
-        assertThatThrownBy(() -> changeStatus.change(customer.id(), version -> true, to))
+        assertThatThrownBy(() -> changeStatus.change(customer.id(), version -> true, to, ACCESS))
                 .isInstanceOfSatisfying(IllegalStatusMoveException.class, e -> assertThat(e.from())
                         .isEqualTo(from));
 
@@ -66,7 +68,7 @@ class ChangeStatusTest {
         Customer customer = customer(status);
 
         // When
-        Optional<Customer> changed = changeStatus.change(customer.id(), version -> true, status);
+        Optional<Customer> changed = changeStatus.change(customer.id(), version -> true, status, ACCESS);
 
         assertThat(changed).contains(customer);
     }
@@ -76,7 +78,8 @@ class ChangeStatusTest {
         Customer customer = customer(CustomerStatus.ACTIVE);
 
         // When
-        assertThatThrownBy(() -> changeStatus.change(customer.id(), version -> version == 2, CustomerStatus.SUSPENDED))
+        assertThatThrownBy(() ->
+                        changeStatus.change(customer.id(), version -> version == 2, CustomerStatus.SUSPENDED, ACCESS))
                 .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reason())
                         .isEqualTo(RefusedException.Reason.OUTDATED));
 

@@ -25,6 +25,8 @@ class RegisterCustomerTest {
         assertThat(customer.version()).isEqualTo(1);
         assertThat(customer.id().version()).isEqualTo(7);
         assertThat(customer.registeredAt()).isBetween(before, Instant.now());
+        assertThat(customer.registeredAt())
+                .isEqualTo(Instant.ofEpochMilli(customer.id().getMostSignificantBits() >>> 16));
         assertThat(registry.find(customer.id())).contains(customer);
     }
 }

@@ -17,7 +17,7 @@ final class RegistryInMemory implements CustomerRegistry {
     }
 
     @Override
-    public Optional<Customer> change(UUID id, UnaryOperator<Customer> change) {
+    public Optional<Customer> change(UUID id, UnaryOperator<Customer> change, Access access) {
         return Optional.ofNullable(customers.computeIfPresent(id, (key, customer) -> change.apply(customer)));
     }
 

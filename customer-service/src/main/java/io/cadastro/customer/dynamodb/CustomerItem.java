@@ -4,6 +4,7 @@ import io.cadastro.customer.Customer;
 import io.cadastro.customer.CustomerDetails;
 import io.cadastro.customer.CustomerKind;
 import io.cadastro.customer.CustomerStatus;
+import io.cadastro.customer.CustomerSummary;
 import io.cadastro.customer.TaxId;
 import io.cadastro.servicekit.privacy.CustomerCipher;
 import java.time.Instant;
@@ -22,16 +23,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * them.
  */
 final class CustomerItem {
+    static final String ID = "customerId";
+    static final String KIND = "kind";
     static final String NAME = "name";
     static final String EMAIL = "email";
     static final String STATUS = "status";
     static final String VERSION = "version";
+    static final String REGISTERED_AT = "registeredAt";
     static final String CHANGED_AT = "changedAt";
     static final String LAST_SEQUENCE = "lastSequence";
     static final String LOOKUPS = "lookupKeys";
 
-    private static final String ID = "customerId";
-    private static final String KIND = "kind";
     private static final String TAX_ID = "taxId";
     private static final String PHONES = "phones";
     private static final String ADDRESSES = "addresses";
@@ -39,7 +41,6 @@ final class CustomerItem {
     private static final String ATTRIBUTES = "attributes";
     private static final String LANGUAGE = "preferredLanguage";
     private static final String SEALED_VERSION = "sealedVersion";
-    private static final String REGISTERED_AT = "registeredAt";
     private static final String ERASURE_ID = "erasureId";
     private static final String ERASED_AT = "erasedAt";
 
@@ -151,6 +152,17 @@ final class CustomerItem {
                 sealed.has(DATE) ? LocalDate.parse(sealed.get(DATE)) : null,
                 item.get(LANGUAGE).s(),
                 sealed.has(ATTRIBUTES) ? PersonalJson.attributes(sealed.get(ATTRIBUTES)) : new TreeMap<>());
+    }
+
+    /** What lists show, from an item with at least that. */
+    static CustomerSummary summary(Map<String, AttributeValue> item) {
+        return new CustomerSummary(
+                id(item),
+                CustomerKind.labelled(item.get(KIND).s()),
+                status(item),
+                Long.parseLong(item.get(VERSION).n()),
+                Instant.parse(item.get(REGISTERED_AT).s()),
+                Instant.parse(item.get(CHANGED_AT).s()));
     }
 
     static UUID id(Map<String, AttributeValue> item) {

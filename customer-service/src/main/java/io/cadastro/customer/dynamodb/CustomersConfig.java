@@ -36,4 +36,8 @@ public interface CustomersConfig {
     /** After which time without a sign of life another instance takes over an export. */
     @WithDefault("60s")
     Duration exportLease();
+
+    /** How long it stays on record who was shown whose data: five years, as long as claims can be made of it. */
+    @WithDefault("1825d")
+    Duration accessRetention();
 }

@@ -24,6 +24,10 @@ public class CustomersTable {
         this.config = config;
     }
 
+    String name() {
+        return config.table();
+    }
+
     /** The item as it is now; empty if there is none. */
     Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
         return dynamoDb.getItem(

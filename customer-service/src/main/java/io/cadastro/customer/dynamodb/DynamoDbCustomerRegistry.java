@@ -1,5 +1,6 @@
 package io.cadastro.customer.dynamodb;
 
+import io.cadastro.customer.Access;
 import io.cadastro.customer.Customer;
 import io.cadastro.customer.CustomerRegistry;
 import io.cadastro.customer.IdempotentRequest;
@@ -39,6 +40,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     private final LookupItems lookupItems;
     private final IdempotencyRecords idempotency;
     private final EventLog events;
+    private final DynamoDbAccessLog accesses;
     private final Outbox outbox;
 
     DynamoDbCustomerRegistry(
@@ -49,6 +51,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
             LookupItems lookupItems,
             IdempotencyRecords idempotency,
             EventLog events,
+            DynamoDbAccessLog accesses,
             Outbox outbox) {
         this.dynamoDb = dynamoDb;
         this.table = table;
@@ -57,6 +60,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         this.lookupItems = lookupItems;
         this.idempotency = idempotency;
         this.events = events;
+        this.accesses = accesses;
         this.outbox = outbox;
     }
 
@@ -89,17 +93,18 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     @Override
     @Retry(retryOn = ConflictException.class, maxRetries = 5, delay = 30, jitter = 30)
     @Fallback(fallbackMethod = "changeInFlight", applyOn = ConflictException.class)
-    public Optional<Customer> change(UUID id, UnaryOperator<Customer> change) {
-        return read(id).map(stored -> change(stored, change.apply(stored.customer())));
+    public Optional<Customer> change(UUID id, UnaryOperator<Customer> change, Access access) {
+        return read(id).map(stored -> change(stored, change.apply(stored.customer()), access));
     }
 
-    Optional<Customer> changeInFlight(UUID id, UnaryOperator<Customer> change) {
+    Optional<Customer> changeInFlight(UUID id, UnaryOperator<Customer> change, Access access) {
         throw new RefusedException(Reason.IN_FLIGHT, null);
     }
 
-    private Customer change(Stored stored, Customer after) {
+    private Customer change(Stored stored, Customer after, Access access) {
         Customer before = stored.customer();
         if (after.equals(before)) {
+            accesses.record(List.of(before.id()), access);
             return before;
         }
         Set<String> lookups = LookupItems.partitions(after, keys.lookupHashes().writing());
@@ -108,6 +113,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         lookupItems.replace(transaction, after.id(), CustomerItem.lookups(stored.item()), lookups);
         OutboxMessage event = events.add(
                 transaction, CustomerItem.lastSequence(item), after.changedAt(), changed(before, after, item));
+        accesses.add(transaction, after.id(), access);
         transaction.commit(dynamoDb);
         outbox.publishSoon(event);
         return after;

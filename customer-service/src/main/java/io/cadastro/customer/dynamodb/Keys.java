@@ -1,5 +1,6 @@
 package io.cadastro.customer.dynamodb;
 
+import io.cadastro.customer.Consent;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ final class Keys {
 
     private static final String CUSTOMER = "CUSTOMER";
     private static final String ATTRIBUTE = "ATTRIBUTE#";
+    private static final String CONSENT = "CONSENT#";
 
     private Keys() {}
 
@@ -39,7 +41,12 @@ final class Keys {
 
     /** Finds a customer by an attribute; sharded, for many customers may have the same. */
     static Map<String, AttributeValue> attribute(String hash, String shard, UUID customerId) {
-        return key(ATTRIBUTE + hash + "#" + shard, customerId.toString());
+        return key(attributes(hash, shard), customerId.toString());
+    }
+
+    /** One shard of the customers who have the same value of an attribute. */
+    static String attributes(String hash, String shard) {
+        return ATTRIBUTE + hash + "#" + shard;
     }
 
     /** The key of an item that this customer is found by, from its partition alone. */
@@ -67,6 +74,38 @@ final class Keys {
     /** A piece of an export's document, as one attempt wrote it. */
     static Map<String, AttributeValue> exportChunk(UUID exportId, long attempt, int number) {
         return key("EXPORT#" + exportId, String.format(Locale.ROOT, "CHUNK#%06d#%06d", attempt, number));
+    }
+
+    /** All events of a customer. */
+    static Partitions.Stretch events(UUID customerId) {
+        return new Partitions.Stretch("CUSTOMER#" + customerId, "EVENT#");
+    }
+
+    /** Consents of a customer, in the order of time. */
+    static Map<String, AttributeValue> consent(UUID customerId, UUID id) {
+        return key("CUSTOMER#" + customerId, CONSENT + id);
+    }
+
+    /** All consents of a customer. */
+    static Partitions.Stretch consents(UUID customerId) {
+        return new Partitions.Stretch("CUSTOMER#" + customerId, CONSENT);
+    }
+
+    /** Holds the place of the one consent in force for a purpose and on a basis. */
+    static Map<String, AttributeValue> consentInForce(Consent consent) {
+        String sort =
+                "PURPOSE#" + consent.purpose() + "#" + consent.legalBasis().label();
+        return key("CUSTOMER#" + consent.customerId(), sort);
+    }
+
+    /** Accesses of a customer, in the order of time. */
+    static Map<String, AttributeValue> access(UUID customerId, UUID id) {
+        return key(accesses(customerId).partition(), id.toString());
+    }
+
+    /** All accesses of a customer. */
+    static Partitions.Stretch accesses(UUID customerId) {
+        return new Partitions.Stretch("ACCESS#" + customerId, "");
     }
 
     private static Map<String, AttributeValue> key(String partition, String sort) {

@@ -4,7 +4,6 @@ import io.cadastro.customer.ChangeCustomer;
 import io.cadastro.customer.ChangeStatus;
 import io.cadastro.customer.Customer;
 import io.cadastro.customer.CustomerDetails;
-import io.cadastro.customer.CustomerRegistry;
 import io.cadastro.customer.CustomerStatus;
 import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.RegisterCustomer;
@@ -14,11 +13,11 @@ import io.cadastro.servicekit.rest.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -29,6 +28,7 @@ import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,28 +41,28 @@ public class CustomerResource {
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     private final RegisterCustomer registerCustomer;
-    private final CustomerRegistry registry;
     private final ChangeCustomer changeCustomer;
     private final CustomerPatches patches;
     private final ChangeStatus changeStatus;
     private final IdempotentRequests idempotentRequests;
     private final RequestValidation validation;
+    private final CallerAccess callerAccess;
 
     CustomerResource(
             RegisterCustomer registerCustomer,
-            CustomerRegistry registry,
             ChangeCustomer changeCustomer,
             CustomerPatches patches,
             ChangeStatus changeStatus,
             IdempotentRequests idempotentRequests,
-            RequestValidation validation) {
+            RequestValidation validation,
+            CallerAccess callerAccess) {
         this.registerCustomer = registerCustomer;
-        this.registry = registry;
         this.changeCustomer = changeCustomer;
         this.patches = patches;
         this.changeStatus = changeStatus;
         this.idempotentRequests = idempotentRequests;
         this.validation = validation;
+        this.callerAccess = callerAccess;
     }
 
     @POST
@@ -107,10 +107,15 @@ public class CustomerResource {
     @APIResponse(responseCode = "409", description = "The e-mail address belongs to another customer")
     @APIResponse(responseCode = "412", description = "The customer has changed since it was read")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
-    public Response change(UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, byte[] patch) {
+    public Response change(
+            UUID id,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @HeaderParam(CallerAccess.PURPOSE) @Parameter(description = CallerAccess.PURPOSE_DESCRIPTION)
+                    String purpose,
+            byte[] patch) {
         LongPredicate seen = IfMatch.required(ifMatch);
         Function<Customer, CustomerDetails> change = patches.read(patch);
-        return found(changeCustomer.change(id, seen, change));
+        return found(changeCustomer.change(id, seen, change, callerAccess.of("change", purpose)));
     }
 
     @POST
@@ -129,28 +134,23 @@ public class CustomerResource {
     @APIResponse(responseCode = "404", description = "There is no such customer")
     @APIResponse(responseCode = "409", description = "The customer's status does not lead there: detail says where to")
     @APIResponse(responseCode = "412", description = "The customer has changed since it was read")
-    public Response changeStatus(UUID id, @HeaderParam(IfMatch.HEADER) String ifMatch, StatusRequest request) {
+    public Response changeStatus(
+            UUID id,
+            @HeaderParam(IfMatch.HEADER) String ifMatch,
+            @HeaderParam(CallerAccess.PURPOSE) @Parameter(description = CallerAccess.PURPOSE_DESCRIPTION)
+                    String purpose,
+            StatusRequest request) {
         LongPredicate seen = IfMatch.optional(ifMatch);
         CustomerStatus next = validation.valid(request).next();
-        return found(changeStatus.change(id, seen, next));
-    }
-
-    @GET
-    @Path("{id}")
-    @RolesAllowed("cadastro/customers.read")
-    @Operation(summary = "Read a customer")
-    @APIResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = CustomerRepresentation.class)))
-    @APIResponse(responseCode = "404", description = "There is no such customer")
-    public Response get(UUID id) {
-        return found(registry.find(id));
+        return found(changeStatus.change(id, seen, next, callerAccess.of("change-status", purpose)));
     }
 
     private static Response found(Optional<Customer> found) {
         Customer customer = found.orElseThrow(() -> Problems.notFound("customer"));
         return Response.ok(CustomerRepresentation.of(customer))
                 .tag(Long.toString(customer.version()))
+                // From a cache it would be read without being on record.
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 }

@@ -1,8 +1,6 @@
 package io.cadastro.customer.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cadastro.customer.Customer;
 import io.cadastro.customer.CustomerRegistry;
 import io.cadastro.customer.ExportSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,15 +30,8 @@ class CustomerSection implements ExportSource {
 
     @Override
     public Stream<String> values(UUID customerId) {
-        return registry.find(customerId).stream().map(this::written);
-    }
-
-    private String written(Customer customer) {
-        try {
-            return json.writeValueAsString(CustomerRepresentation.of(customer));
-        } catch (JsonProcessingException e) {
-            // Without the cause, which would quote personal data.
-            throw new IllegalStateException("A customer cannot be written as JSON");
-        }
+        return registry.find(customerId).stream()
+                .map(CustomerRepresentation::of)
+                .map(shown -> WrittenJson.of(json, shown));
     }
 }

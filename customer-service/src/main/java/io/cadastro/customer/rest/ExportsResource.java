@@ -7,6 +7,7 @@ import io.cadastro.servicekit.rest.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -26,9 +28,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Exports")
 public class ExportsResource {
     private final ExportCustomer exportCustomer;
+    private final CallerAccess callerAccess;
 
-    ExportsResource(ExportCustomer exportCustomer) {
+    ExportsResource(ExportCustomer exportCustomer, CallerAccess callerAccess) {
         this.exportCustomer = exportCustomer;
+        this.callerAccess = callerAccess;
     }
 
     @GET
@@ -54,12 +58,15 @@ public class ExportsResource {
     @APIResponse(responseCode = "404", description = "There is no such export, or it has expired")
     @APIResponse(responseCode = "409", description = "It is not completed")
     @APIResponse(responseCode = "410", description = "The customer was erased, and the export with it")
-    public Response content(UUID id) {
+    public Response content(
+            UUID id,
+            @HeaderParam(CallerAccess.PURPOSE) @Parameter(description = CallerAccess.PURPOSE_DESCRIPTION)
+                    String purpose) {
         Export export = find(id);
         if (export.status() != ExportStatus.COMPLETED) {
             throw notCompleted(export);
         }
-        return Response.ok(exportCustomer.download(export))
+        return Response.ok(exportCustomer.download(export, callerAccess.of("export", purpose)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"export-" + id + ".json\"")
                 .build();

@@ -3,6 +3,7 @@ package io.cadastro.customer.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cadastro.customer.Access;
 import io.cadastro.customer.ChangeCustomer;
 import io.cadastro.customer.Customer;
 import io.cadastro.customer.CustomerDetails;
@@ -18,6 +19,7 @@ import io.cadastro.testkit.LocalCloudResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,7 +80,8 @@ class AttributeLookupTest {
         changeCustomer.change(
                 customer.id(),
                 version -> true,
-                was -> details(was.details(), Map.of("campaign", campaign, "tier", "silver")));
+                was -> details(was.details(), Map.of("campaign", campaign, "tier", "silver")),
+                new Access("test", Instant.EPOCH, "change", Access.UNSTATED));
 
         assertThat(isFound(customer, "campaign", campaign)).isTrue();
         assertThat(isFound(customer, "tier", "silver")).isTrue();

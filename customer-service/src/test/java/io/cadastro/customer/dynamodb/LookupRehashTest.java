@@ -80,6 +80,9 @@ class LookupRehashTest {
     EventLog events;
 
     @Inject
+    DynamoDbAccessLog accesses;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -167,6 +170,7 @@ class LookupRehashTest {
                 lookupItems,
                 new IdempotencyRecords(table, early, config),
                 events,
+                accesses,
                 outbox);
         String known = registerNew();
         assertThatThrownBy(() -> register(earlier, known)).hasMessage("ALREADY_REGISTERED: cpf");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.cadastro.customer.Access;
 import io.cadastro.customer.Customer;
 import io.cadastro.customer.CustomerDetails;
 import io.cadastro.customer.CustomerRegistry;
@@ -302,7 +303,7 @@ class ImportRunTest {
         }
 
         @Override
-        public Optional<Customer> change(UUID id, UnaryOperator<Customer> change) {
+        public Optional<Customer> change(UUID id, UnaryOperator<Customer> change, Access access) {
             throw new AssertionError("Nobody asks");
         }
 
