@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(LocalCloudResource.class)
 class AccessesTest {
-    private final String id = Customers.register();
+    private String id;
+
+    @BeforeEach
+    void register() {
+        id = Customers.register();
+    }
 
     @Test
     void whoWasShownACustomerIsListedTheNewestFirst() {

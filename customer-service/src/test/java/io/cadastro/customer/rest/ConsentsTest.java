@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConsentsTest {
     private static final String MARKETING = "{'purpose':'marketing-email','legalBasis':'consent'}";
 
-    private final String id = Customers.register();
     private final String key = UUID.randomUUID().toString();
+    private String id;
+
+    @BeforeEach
+    void register() {
+        id = Customers.register();
+    }
 
     @Test
     void aConsentIsGivenAndCanBeRead() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @QuarkusTest
 @WithTestResource(LocalCloudResource.class)
 class EventsTest {
-    private final String id = Customers.register();
+    private String id;
+
+    @BeforeEach
+    void register() {
+        id = Customers.register();
+    }
 
     @Test
     void eventsAreShownAsTheyArePublished() {
