@@ -40,4 +40,8 @@ public interface CustomersConfig {
     /** How long it stays on record who was shown whose data: five years, as long as claims can be made of it. */
     @WithDefault("1825d")
     Duration accessRetention();
+
+    /** How long it can be asked how an import ended, and which of its lines were refused. */
+    @WithDefault("7d")
+    Duration importsKept();
 }

@@ -14,6 +14,9 @@ final class Keys {
     /** What the sort keys of legal holds begin with. */
     static final String LEGAL_HOLD = "LEGAL-HOLD#";
 
+    /** What the sort keys of refused lines begin with. */
+    static final String REFUSED_LINES = "REFUSED#";
+
     private static final String CUSTOMER = "CUSTOMER";
     private static final String ATTRIBUTE = "ATTRIBUTE#";
     private static final String CONSENT = "CONSENT#";
@@ -106,6 +109,15 @@ final class Keys {
     /** All accesses of a customer. */
     static Partitions.Stretch accesses(UUID customerId) {
         return new Partitions.Stretch("ACCESS#" + customerId, "");
+    }
+
+    /** The refused lines of an import lie behind it, in order. */
+    static Map<String, AttributeValue> importOf(UUID id) {
+        return key("IMPORT#" + id, "IMPORT");
+    }
+
+    static Map<String, AttributeValue> refusedLines(UUID importId, long firstLine) {
+        return key("IMPORT#" + importId, String.format(Locale.ROOT, "%s%019d", REFUSED_LINES, firstLine));
     }
 
     private static Map<String, AttributeValue> key(String partition, String sort) {
