@@ -26,6 +26,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The customers over REST. */
 @Path("/v1/customers")
+@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Customers")
 public class CustomerResource {
@@ -72,10 +75,25 @@ public class CustomerResource {
             description = "Safe to repeat with the same Idempotency-Key: within 24 hours it answers the same.")
     @APIResponse(
             responseCode = "201",
-            description = "Registered; Location and ETag say where and which version",
-            content = @Content(schema = @Schema(implementation = CustomerRepresentation.class)))
+            description = "Registered",
+            headers = {
+                @Header(
+                        name = HttpHeaders.LOCATION,
+                        description = "Where the customer is",
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = HttpHeaders.ETAG,
+                        description = "Which version this is",
+                        schema = @Schema(type = SchemaType.STRING))
+            },
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CustomerRepresentation.class)))
     @APIResponse(responseCode = "400", description = "A field is not valid: the problem names it")
-    @APIResponse(responseCode = "409", description = "CPF, CNPJ or e-mail address belongs to another customer")
+    @APIResponse(
+            responseCode = "409",
+            description = "CPF, CNPJ or e-mail address belongs to another customer, or is being registered now")
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     public Response register(@HeaderParam(IdempotencyKey.HEADER) String idempotencyKey, RegistrationRequest request) {
         Registration registration = validation.valid(request).registration();
@@ -100,11 +118,21 @@ public class CustomerResource {
             content = @Content(mediaType = MERGE_PATCH, schema = @Schema(implementation = CustomerPatch.class)))
     @APIResponse(
             responseCode = "200",
-            description = "As it is now; ETag says which version",
-            content = @Content(schema = @Schema(implementation = CustomerRepresentation.class)))
+            description = "As it is now",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "Which version this is",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CustomerRepresentation.class)))
     @APIResponse(responseCode = "400", description = "A field is not valid: the problem names it")
     @APIResponse(responseCode = "404", description = "There is no such customer")
-    @APIResponse(responseCode = "409", description = "The e-mail address belongs to another customer")
+    @APIResponse(
+            responseCode = "409",
+            description = "The e-mail address belongs to another customer, or this one is being changed now")
     @APIResponse(responseCode = "412", description = "The customer has changed since it was read")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Response change(
@@ -128,11 +156,21 @@ public class CustomerResource {
                     + "With If-Match only if the customer has not changed since it was read.")
     @APIResponse(
             responseCode = "200",
-            description = "As it is now; ETag says which version",
-            content = @Content(schema = @Schema(implementation = CustomerRepresentation.class)))
+            description = "As it is now",
+            headers =
+                    @Header(
+                            name = HttpHeaders.ETAG,
+                            description = "Which version this is",
+                            schema = @Schema(type = SchemaType.STRING)),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CustomerRepresentation.class)))
     @APIResponse(responseCode = "400", description = "There is no such status")
     @APIResponse(responseCode = "404", description = "There is no such customer")
-    @APIResponse(responseCode = "409", description = "The customer's status does not lead there: detail says where to")
+    @APIResponse(
+            responseCode = "409",
+            description = "The customer's status does not lead there, or the customer is being changed now")
     @APIResponse(responseCode = "412", description = "The customer has changed since it was read")
     public Response changeStatus(
             UUID id,

@@ -7,7 +7,6 @@ import io.cadastro.customer.ReceiveImport;
 import io.cadastro.customer.UnspoolableException;
 import io.cadastro.servicekit.rest.IdempotencyKey;
 import io.cadastro.servicekit.rest.Problems;
-import io.cadastro.servicekit.rest.StreamedBody;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -58,7 +57,6 @@ public class ImportsResource {
 
     @POST
     @Consumes({NDJSON, CSV})
-    @StreamedBody
     @Operation(
             summary = "Register many customers",
             description =

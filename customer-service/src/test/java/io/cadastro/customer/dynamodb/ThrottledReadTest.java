@@ -45,7 +45,8 @@ class ThrottledReadTest {
     void whatDynamoDbLeavesOutOfABatchIsAskedForAgain() {
         Customer customer = register();
         OneTableAtATime throttled = new OneTableAtATime(dynamoDb);
-        CustomerRegistry registry = new DynamoDbCustomerRegistry(throttled, null, keys, config, null, null, null, null, null);
+        CustomerRegistry registry =
+                new DynamoDbCustomerRegistry(throttled, null, keys, config, null, null, null, null, null);
 
         // When
         Optional<Customer> found = registry.find(customer.id());

@@ -14,6 +14,11 @@ import java.util.UUID;
 final class CustomersApi {
     static final String MERGE_PATCH = "application/merge-patch+json";
 
+    /** Asked for once: they are good for longer than the tests. */
+    private static final String READ = Tokens.withScopes("cadastro/customers.read");
+
+    private static final String WRITE = Tokens.withScopes("cadastro/customers.write");
+
     private CustomersApi() {}
 
     /** A person of whom no more is known than must be, except for what is said. */
@@ -56,14 +61,12 @@ final class CustomersApi {
     }
 
     static Response get(String id) {
-        return given().auth()
-                .oauth2(Tokens.withScopes("cadastro/customers.read"))
-                .get("/v1/customers/" + id);
+        return given().auth().oauth2(READ).get("/v1/customers/" + id);
     }
 
     /** A request of who may write. */
     static RequestSpecification writer() {
-        return given().auth().oauth2(Tokens.withScopes("cadastro/customers.write"));
+        return given().auth().oauth2(WRITE);
     }
 
     static String email() {

@@ -1,68 +1,85 @@
 package io.cadastro.servicekit.rest;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.ext.Provider;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
-/** No body has more than {@value #LONGEST} bytes, except where {@link StreamedBody} says so. */
-@Provider
-public class BodyLimit implements ContainerRequestFilter {
+/**
+ * No body has more than {@value #LONGEST} bytes, except those of lines, NDJSON and CSV: who takes them reads them line
+ * by line. This refuses what says how long it is; {@link LimitedBody} what does not.
+ *
+ * <p>Whatever is answered before a body was read, its rest is read and thrown away: a client that first sends and then
+ * listens would wait for ever otherwise.
+ */
+@ApplicationScoped
+public class BodyLimit {
     static final int LONGEST = 1024 * 1024;
+    static final int STATUS = 413;
+    static final String PAGE = "content-too-large";
+    static final String TITLE = "The body is too large";
+    static final String DETAIL = "Send a body of no more than " + LONGEST + " bytes";
 
-    @Context
-    ResourceInfo operation;
+    /** Before anything else, authentication included. */
+    private static final int FIRST = 1000;
 
-    @Override
-    public void filter(ContainerRequestContext request) {
-        if (operation.getResourceMethod().isAnnotationPresent(StreamedBody.class)) {
+    /** Who sends more than this after the answer is cut off. */
+    private static final int THROWN_AWAY = 64 * LONGEST;
+
+    private static final Pattern OF_LINES = Pattern.compile("(?i)\\s*(application/x-ndjson|text/csv)\\s*(;.*)?");
+
+    void register(@Observes Filters filters) {
+        filters.register(BodyLimit::filter, FIRST);
+    }
+
+    static boolean isOfLines(String contentType) {
+        return contentType != null && OF_LINES.matcher(contentType).matches();
+    }
+
+    private static void filter(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.addEndHandler(ended -> throwAway(request));
+        if (length(request) > LONGEST && !isOfLines(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            refuse(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        // Netty has refused what is no number.
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    private static void refuse(RoutingContext context) {
+        JsonObject problem = new JsonObject()
+                .put("type", "/problems/" + PAGE)
+                .put("title", TITLE)
+                .put("status", STATUS)
+                .put("detail", DETAIL)
+                .put("instance", context.request().path());
+        context.response()
+                .setStatusCode(STATUS)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .end(problem.encode());
+    }
+
+    private static void throwAway(HttpServerRequest request) {
+        if (request.isEnded()) {
             return;
         }
-        if (request.getLength() > LONGEST) {
-            throw tooLarge();
-        }
-        if (request.hasEntity()) {
-            request.setEntityStream(new LimitedStream(request.getEntityStream()));
-        }
-    }
-
-    private static HttpProblem tooLarge() {
-        return Problems.of(
-                413, "content-too-large", "The body is too large", "Send a body of no more than " + LONGEST + " bytes");
-    }
-
-    /** For who does not say beforehand how much will come. */
-    private static final class LimitedStream extends FilterInputStream {
-        private long left = LONGEST;
-
-        LimitedStream(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
-            count(Math.max(count, 0));
-            return count;
-        }
-
-        private void count(int bytes) {
-            left -= bytes;
-            if (left < 0) {
-                throw tooLarge();
+        AtomicLong count = new AtomicLong();
+        request.handler(bytes -> {
+            if (count.addAndGet(bytes.length()) > THROWN_AWAY) {
+                request.connection().close();
             }
-        }
+        });
+        request.resume();
     }
 }

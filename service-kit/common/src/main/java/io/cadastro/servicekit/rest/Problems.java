@@ -10,7 +10,7 @@ import java.util.List;
  * service that answered, docs/problems/SLUG.md in the repository.
  */
 public final class Problems {
-    private static final String VIOLATIONS = "violations";
+    static final String VIOLATIONS = "violations";
 
     private Problems() {}
 

@@ -84,6 +84,9 @@ public class UnreadableBody implements ProblemPostProcessor {
     }
 
     private static HttpProblem mismatched(MismatchedInputException e) {
+        if (e.getOriginalMessage().startsWith("Trailing token")) {
+            return Problems.invalid("", "goes on after its end: send one JSON object");
+        }
         return e instanceof UnrecognizedPropertyException
                 ? Problems.invalid(field(e.getPath()), "is not a field of this request")
                 : Problems.invalid(field(e.getPath()), "has another type than is expected");
@@ -102,7 +105,7 @@ public class UnreadableBody implements ProblemPostProcessor {
         return parser == null ? "" : shown(parser.getParsingContext().getCurrentName());
     }
 
-    /** Jackson tells this fault from others by nothing but its message. */
+    /** Jackson tells this fault, as that of more after the end, from others by nothing but its message. */
     private static boolean isDuplicate(JsonProcessingException e) {
         return e.getOriginalMessage().startsWith("Duplicate field");
     }

@@ -1,0 +1,7 @@
+package io.cadastro.customer.rest;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same against the service as it is built: a JAR or a native executable. */
+@QuarkusIntegrationTest
+class OpenApiIT extends OpenApiTest {}
