@@ -6,14 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cadastro.localcloud.RunningCloud;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 @Tag(RunningCloud.CONFORMANCE)
 class TableTest {
@@ -152,51 +145,6 @@ class TableTest {
                 dynamoDb.describeTimeToLive(request -> request.tableName(name)).timeToLiveDescription();
         assertThat(description.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
         assertThat(description.attributeName()).isEqualTo("expiresAt");
-    }
-
-    @Test
-    void manyTablesAtOnce_getTheirExpiry() throws Exception {
-        // Given
-        RunningCloud.assumeLocal();
-        List<String> tables =
-                IntStream.range(0, 20).mapToObj(number -> name + "-" + number).toList();
-        for (String table : tables) {
-            TestTable.createSimple(dynamoDb, table);
-            fill(table);
-        }
-
-        // When
-        try (ExecutorService clients = Executors.newFixedThreadPool(tables.size())) {
-            for (Future<?> done :
-                    clients.invokeAll(tables.stream().map(this::enablingExpiry).toList())) {
-                done.get();
-            }
-        }
-
-        // Then
-        assertThat(tables)
-                .allSatisfy(table -> assertThat(dynamoDb.describeTimeToLive(request -> request.tableName(table))
-                                .timeToLiveDescription()
-                                .timeToLiveStatus())
-                        .isEqualTo(TimeToLiveStatus.ENABLED));
-    }
-
-    private void fill(String table) {
-        for (int batch = 0; batch < 8; batch++) {
-            int first = batch * 25;
-            List<WriteRequest> writes = IntStream.range(first, first + 25)
-                    .mapToObj(number -> item("pk", "item-" + number, "expiresAt", 4_000_000_000L))
-                    .map(item -> WriteRequest.builder()
-                            .putRequest(put -> put.item(item))
-                            .build())
-                    .toList();
-            dynamoDb.batchWriteItem(request -> request.requestItems(Map.of(table, writes)));
-        }
-    }
-
-    private Callable<Object> enablingExpiry(String table) {
-        return () -> dynamoDb.updateTimeToLive(request -> request.tableName(table)
-                .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName("expiresAt")));
     }
 
     private void enableExpiry() {
