@@ -49,7 +49,8 @@ final class KeyRows {
     }
 
     List<KmsKey> all() {
-        return sql.query(this::key, "SELECT * FROM kms_key");
+        // Rotations are read while the keys are: in one transaction, and so with one connection.
+        return sql.transaction(connection -> sql.query(this::key, "SELECT * FROM kms_key"));
     }
 
     List<String> deleted() {
