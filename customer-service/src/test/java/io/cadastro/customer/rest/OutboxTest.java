@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(LocalCloudResource.class)
 class OutboxTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    // A page for each lease would take longer.
+    private static final Duration PATIENCE = Duration.ofSeconds(55);
 
     private final AwsClients clients = TestCloud.current().clients();
     private final Subscriber subscriber =

@@ -29,7 +29,7 @@ public final class OidcPages implements AwsService {
 
     /** @param directory where the signing key is kept */
     public static OidcPages open(Path directory) throws IOException {
-        return new OidcPages(TokenIssuer.open(directory.resolve("signing-key.json")));
+        return new OidcPages(TokenIssuer.open(directory.resolve("rs256-key.json")));
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class OidcPages implements AwsService {
                 "grant_types_supported", List.of("client_credentials"),
                 "response_types_supported", List.of("token"),
                 "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("ES256"));
+                "id_token_signing_alg_values_supported", List.of("RS256"));
     }
 
     private static String issuerUrl(Exchange exchange) {

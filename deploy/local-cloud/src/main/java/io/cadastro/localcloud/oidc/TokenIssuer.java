@@ -4,12 +4,11 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
@@ -21,13 +20,18 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 
-/** Signs access tokens as Cognito's client-credentials grant writes them. Its key survives a restart, so tokens do. */
+/**
+ * Signs access tokens as Cognito's client-credentials grant writes them, with RS256 as Cognito does: who verifies them
+ * has as little to do as in AWS. Its key survives a restart, so tokens do.
+ */
 final class TokenIssuer {
     static final Duration LIFETIME = Duration.ofHours(1);
 
-    private final ECKey key;
+    private static final int KEY_BITS = 2048;
 
-    private TokenIssuer(ECKey key) {
+    private final RSAKey key;
+
+    private TokenIssuer(RSAKey key) {
         this.key = key;
     }
 
@@ -35,10 +39,10 @@ final class TokenIssuer {
     static TokenIssuer open(Path file) throws IOException {
         try {
             if (Files.exists(file)) {
-                return new TokenIssuer(ECKey.parse(Files.readString(file)));
+                return new TokenIssuer(RSAKey.parse(Files.readString(file)));
             }
-            ECKey key = new ECKeyGenerator(Curve.P_256)
-                    .algorithm(JWSAlgorithm.ES256)
+            RSAKey key = new RSAKeyGenerator(KEY_BITS)
+                    .algorithm(JWSAlgorithm.RS256)
                     .keyUse(KeyUse.SIGNATURE)
                     .keyID(UUID.randomUUID().toString())
                     .generate();
@@ -62,13 +66,13 @@ final class TokenIssuer {
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .jwtID(UUID.randomUUID().toString())
                 .build();
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .keyID(key.getKeyID())
                 .type(JOSEObjectType.JWT)
                 .build();
         SignedJWT token = new SignedJWT(header, claims);
         try {
-            token.sign(new ECDSASigner(key));
+            token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("Cannot sign a token", e);
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.cadastro.localcloud.RunningCloud;
@@ -30,6 +30,7 @@ class OidcPagesTest {
         assertThat(token.getJWTClaimsSet().getStringClaim("scope")).isEqualTo("cadastro/customers.read b");
         assertThat(token.getJWTClaimsSet().getSubject()).isEqualTo("demo");
         assertThat(token.getJWTClaimsSet().getIssuer()).isEqualTo(CLOUD.endpoint() + "/_oidc");
+        assertThat(token.getHeader().getAlgorithm()).hasToString("RS256");
         assertThat(verifies(token)).isTrue();
     }
 
@@ -64,8 +65,8 @@ class OidcPagesTest {
 
     private boolean verifies(SignedJWT token) throws Exception {
         JWKSet keys = JWKSet.parse(get("/_oidc/jwks").toString());
-        return token.verify(new ECDSAVerifier(
-                keys.getKeyByKeyId(token.getHeader().getKeyID()).toECKey()));
+        return token.verify(new RSASSAVerifier(
+                keys.getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey()));
     }
 
     private JsonNode token(String form) throws Exception {
