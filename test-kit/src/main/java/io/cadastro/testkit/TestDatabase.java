@@ -2,7 +2,6 @@ package io.cadastro.testkit;
 
 import io.cadastro.resources.DatabaseServer;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,7 +81,7 @@ public final class TestDatabase {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.urlOf(database), server.user(), server.password());
+        return server.connect(database);
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)

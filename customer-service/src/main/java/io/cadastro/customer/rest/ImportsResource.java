@@ -144,11 +144,12 @@ public class ImportsResource {
 
     @GET
     @Path("{id}/report")
-    @Produces(CSV + ";charset=UTF-8;qs=0.5")
+    @Produces(CSV + ";qs=0.5")
     @Operation(hidden = true)
-    public StreamingOutput reportAsCsv(UUID id) {
+    public Response reportAsCsv(UUID id) {
         find(id);
-        return output -> report.writeCsv(imports.refused(id), output);
+        StreamingOutput lines = output -> report.writeCsv(imports.refused(id), output);
+        return Response.ok(lines, CSV + ";charset=UTF-8").build();
     }
 
     private Import find(UUID id) {

@@ -37,6 +37,7 @@ class RefusedMapper {
                 + from.next().stream().map(CustomerStatus::label).collect(Collectors.joining(" or "));
     }
 
+    @ServerExceptionMapper
     jakarta.ws.rs.core.Response map(HeldException e) {
         return Problems.of(
                         409,

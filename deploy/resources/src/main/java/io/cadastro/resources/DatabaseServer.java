@@ -1,11 +1,11 @@
 package io.cadastro.resources;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL server.
@@ -25,9 +25,17 @@ public record DatabaseServer(String url, String user, String password) {
         return url + "/" + database;
     }
 
+    /** To be closed by the caller. */
+    public Connection connect(String database) throws SQLException {
+        // Not by DriverManager: it finds no driver that another class loader has brought, as tests of Quarkus do.
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(urlOf(database));
+        return dataSource.getConnection(user, password);
+    }
+
     /** Creates the databases that are not there yet. */
     void create(List<String> databases) {
-        try (Connection connection = DriverManager.getConnection(urlOf("postgres"), user, password);
+        try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
             for (String database : databases) {
                 if (!exists(statement, database)) {

@@ -36,8 +36,11 @@ public class ProblemTypes implements ProblemPostProcessor {
         HttpProblem.Builder ours =
                 HttpProblem.builder(problem).withType(URI.create("/problems/" + page(problem.getStatusCode())));
         return switch (problem.getStatusCode()) {
+            // Whoever puts personal data into an address does not find it in the answer.
             case NOT_FOUND ->
-                ours.withDetail("There is nothing at this address").build();
+                ours.withInstance(null)
+                        .withDetail("There is nothing at this address")
+                        .build();
             case UNSUPPORTED_MEDIA_TYPE ->
                 ours.withDetail("Send the body in a media type that the operation takes, such as application/json")
                         .with(Problems.VIOLATIONS, List.of(CONTENT_TYPE))
