@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class CompleteUpload {
+    private final Customers customers;
     private final Documents documents;
     private final ObjectStore store;
     private final UploadCheck check;
@@ -23,12 +24,14 @@ public class CompleteUpload {
     private final InstantSource clock;
 
     CompleteUpload(
+            Customers customers,
             Documents documents,
             ObjectStore store,
             UploadCheck check,
             PublishedEvents events,
             Transactions transactions,
             InstantSource clock) {
+        this.customers = customers;
         this.documents = documents;
         this.store = store;
         this.check = check;
@@ -49,7 +52,7 @@ public class CompleteUpload {
         Optional<Decision> decision = document.decision() != null
                 ? Optional.of(document.decision())
                 : judge(document, uploaded)
-                        .map(proposed -> transactions.call(() -> decideOnce(document, uploaded, proposed)));
+                        .flatMap(proposed -> transactions.call(() -> decideOnce(document, uploaded, proposed)));
         if (decision.isPresent() && !isKept(uploaded, decision.get())) {
             store.delete(uploaded);
         }
@@ -64,15 +67,21 @@ public class CompleteUpload {
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /** Returns the decision that holds: the proposed one, or the one of somebody who was faster. */
-    private Decision decideOnce(Document document, ObjectVersion uploaded, Decision proposed) {
+    /**
+     * Returns the decision that holds: the proposed one, or the one of somebody who was faster; empty if the customer
+     * was erased meanwhile, because then all of the bytes go with the erasure.
+     */
+    private Optional<Decision> decideOnce(Document document, ObjectVersion uploaded, Decision proposed) {
+        if (customers.standing(document.customerId()) == Standing.ERASED) {
+            return Optional.empty();
+        }
         Document current = documents.lock(document.id()).orElseThrow();
         if (current.decision() != null) {
-            return current.decision();
+            return Optional.of(current.decision());
         }
         documents.decide(document.id(), proposed);
         events.record(event(document, uploaded, proposed));
-        return proposed;
+        return Optional.of(proposed);
     }
 
     private static DomainEvent event(Document document, ObjectVersion uploaded, Decision decision) {

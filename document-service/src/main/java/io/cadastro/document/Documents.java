@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The documents that were ever announced. */
+/** The documents that were ever announced. Of those of erased customers only ids and times are left. */
 public interface Documents {
     void add(Document document);
 
@@ -21,4 +21,10 @@ public interface Documents {
      * @param before only those older than this one; null for the newest
      */
     List<Document> ofCustomer(UUID customerId, UUID before, int limit);
+
+    /** Whose document this is, or was before it was erased; empty if there never was such a document. */
+    Optional<UUID> customerOf(UUID id);
+
+    /** Keeps nothing but ids and times of the customer's documents, in the current transaction. Returns how many. */
+    long erase(UUID customerId);
 }

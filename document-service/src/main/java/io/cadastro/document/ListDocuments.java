@@ -20,10 +20,15 @@ public class ListDocuments {
      *
      * @param before the last document of the page before; null for the first page
      * @throws CustomerUnknownException if there is no such customer, or not yet
+     * @throws CustomerErasedException if the customer was erased
      */
     public DocumentPage page(UUID customerId, UUID before, int limit) {
-        if (!customers.isKnown(customerId)) {
-            throw new CustomerUnknownException();
+        switch (customers.standing(customerId)) {
+            case UNKNOWN -> throw new CustomerUnknownException();
+            case ERASED -> throw new CustomerErasedException();
+            case OPEN, CLOSED -> {
+                // What there is can be read.
+            }
         }
         List<Document> found = documents.ofCustomer(customerId, before, limit + 1);
         boolean more = found.size() > limit;

@@ -24,4 +24,10 @@ public interface ObjectStore {
 
     /** Removes this version for good; no error if it is gone. */
     void delete(ObjectVersion version);
+
+    /**
+     * Removes for good every version of every object whose key begins so, marks of deletions and unfinished uploads
+     * among them. When it returns, a listing has shown that nothing is left; when it throws, something may be.
+     */
+    void deleteAll(String prefix);
 }

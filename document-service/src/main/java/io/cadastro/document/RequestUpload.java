@@ -24,10 +24,17 @@ public class RequestUpload {
      *
      * @param traceparent the trace in which this happens; null if none
      * @throws CustomerUnknownException if there is no such customer, or not yet
+     * @throws CustomerClosedException if the customer was closed
+     * @throws CustomerErasedException if the customer was erased
      */
     public Document request(UUID customerId, FileDescription file, String traceparent) {
-        if (!customers.isKnown(customerId)) {
-            throw new CustomerUnknownException();
+        switch (customers.standing(customerId)) {
+            case UNKNOWN -> throw new CustomerUnknownException();
+            case CLOSED -> throw new CustomerClosedException();
+            case ERASED -> throw new CustomerErasedException();
+            case OPEN -> {
+                // And not erased before this is committed.
+            }
         }
         Document document = new Document(
                 UuidCreator.getTimeOrderedEpoch(),

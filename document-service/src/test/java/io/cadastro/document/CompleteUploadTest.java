@@ -17,10 +17,12 @@ class CompleteUploadTest {
     private static final UUID CUSTOMER = UUID.fromString("019a0000-0000-7000-8000-000000000001");
     private static final UUID DOCUMENT = UUID.fromString("019a0000-0000-7000-8000-000000000002");
 
+    private final InMemory.CustomerMap customers = new InMemory.CustomerMap();
     private final InMemory.DocumentMap documents = new InMemory.DocumentMap();
     private final InMemory.ObjectMap store = new InMemory.ObjectMap();
     private final InMemory.EventList events = new InMemory.EventList();
     private final CompleteUpload completeUpload = new CompleteUpload(
+            customers,
             documents,
             store,
             new UploadCheck(store, InMemory::contentType),
@@ -170,6 +172,21 @@ class CompleteUploadTest {
 
         // When
         completeUpload.complete(document, new ObjectVersion("documents", document.key(), "v1"));
+
+        // Then
+        assertThat(current().status()).isEqualTo(DocumentStatus.AWAITING_UPLOAD);
+        assertThat(events.recorded).isEmpty();
+    }
+
+    @Test
+    void uploadOfACustomerWhoWasErasedMeanwhileDecidesNothing() {
+        // Given
+        Document document = announced(description(PDF));
+        ObjectVersion uploaded = uploaded("v1", PDF);
+        customers.erase(CUSTOMER);
+
+        // When
+        completeUpload.complete(document, uploaded);
 
         // Then
         assertThat(current().status()).isEqualTo(DocumentStatus.AWAITING_UPLOAD);

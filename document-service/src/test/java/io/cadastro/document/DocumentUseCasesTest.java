@@ -22,6 +22,7 @@ class DocumentUseCasesTest {
     private final InMemory.ObjectMap store = new InMemory.ObjectMap();
     private final RequestUpload requestUpload = new RequestUpload(customers, documents, InstantSource.fixed(NOW));
     private final ListDocuments listDocuments = new ListDocuments(customers, documents);
+    private final ReadDocument readDocument = new ReadDocument(customers, documents);
     private final OfferDownload offerDownload = new OfferDownload(store);
 
     @BeforeEach
@@ -47,6 +48,61 @@ class DocumentUseCasesTest {
         // When
         CustomerUnknownException refusal = catchThrowableOfType(
                 CustomerUnknownException.class, () -> requestUpload.request(UUID.randomUUID(), description(PDF), null));
+
+        // Then
+        assertThat(refusal).isNotNull();
+    }
+
+    @Test
+    void closedCustomerGetsNoUpload_andKeepsTheList() {
+        // Given
+        Document before = requestUpload.request(CUSTOMER, description(PDF), null);
+        customers.close(CUSTOMER, NOW);
+
+        // When
+        CustomerClosedException refusal = catchThrowableOfType(
+                CustomerClosedException.class, () -> requestUpload.request(CUSTOMER, description(PDF), null));
+
+        // Then
+        assertThat(refusal).isNotNull();
+        assertThat(listDocuments.page(CUSTOMER, null, 20).items()).containsExactly(before);
+    }
+
+    @Test
+    void erasedCustomerGetsNoUpload() {
+        // Given
+        customers.erase(CUSTOMER);
+
+        // When
+        CustomerErasedException refusal = catchThrowableOfType(
+                CustomerErasedException.class, () -> requestUpload.request(CUSTOMER, description(PDF), null));
+
+        // Then
+        assertThat(refusal).isNotNull();
+    }
+
+    @Test
+    void erasedCustomerHasNoList() {
+        // Given
+        customers.erase(CUSTOMER);
+
+        // When
+        CustomerErasedException refusal =
+                catchThrowableOfType(CustomerErasedException.class, () -> listDocuments.page(CUSTOMER, null, 20));
+
+        // Then
+        assertThat(refusal).isNotNull();
+    }
+
+    @Test
+    void documentOfAnErasedCustomerIsNotRead_beforeItIsGone() {
+        // Given
+        Document document = requestUpload.request(CUSTOMER, description(PDF), null);
+        customers.erase(CUSTOMER);
+
+        // When
+        CustomerErasedException refusal =
+                catchThrowableOfType(CustomerErasedException.class, () -> readDocument.find(document.id()));
 
         // Then
         assertThat(refusal).isNotNull();

@@ -1,10 +1,12 @@
 package io.cadastro.document;
 
+import io.cadastro.events.CustomerErased;
 import io.cadastro.events.DomainEvent;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,21 +48,60 @@ final class InMemory {
     }
 
     static final class CustomerMap implements Customers {
-        private final Map<UUID, Instant> known = new HashMap<>();
+        private final Map<UUID, Standing> standings = new HashMap<>();
 
         @Override
-        public boolean isKnown(UUID customerId) {
-            return known.containsKey(customerId);
+        public Standing standing(UUID customerId) {
+            return standings.getOrDefault(customerId, Standing.UNKNOWN);
         }
 
         @Override
         public void remember(UUID customerId, Instant registeredAt) {
-            known.putIfAbsent(customerId, registeredAt);
+            standings.putIfAbsent(customerId, Standing.OPEN);
+        }
+
+        @Override
+        public void close(UUID customerId, Instant closedAt) {
+            standings.merge(
+                    customerId, Standing.CLOSED, (now, closed) -> now == Standing.ERASED ? Standing.ERASED : closed);
+        }
+
+        void erase(UUID customerId) {
+            standings.put(customerId, Standing.ERASED);
+        }
+    }
+
+    /** What is claimed is due again at once. */
+    static final class ErasureMap implements Erasures {
+        private final CustomerMap customers;
+        private final Map<UUID, Erasure> unfinished = new HashMap<>();
+
+        ErasureMap(CustomerMap customers) {
+            this.customers = customers;
+        }
+
+        @Override
+        public void begin(CustomerErased erased) {
+            if (customers.standing(erased.customerId()) != Standing.ERASED) {
+                customers.erase(erased.customerId());
+                unfinished.put(erased.customerId(), new Erasure(erased.customerId(), erased.erasureId()));
+            }
+        }
+
+        @Override
+        public Optional<Erasure> claim(Duration lease) {
+            return unfinished.values().stream().findFirst();
+        }
+
+        @Override
+        public boolean end(Erasure erasure) {
+            return unfinished.remove(erasure.customerId()) != null;
         }
     }
 
     static final class DocumentMap implements Documents {
         private final Map<UUID, Document> documents = new HashMap<>();
+        private final Map<UUID, UUID> customersOfErased = new HashMap<>();
 
         @Override
         public void add(Document document) {
@@ -94,6 +135,21 @@ final class InMemory {
                     .limit(limit)
                     .toList();
         }
+
+        @Override
+        public Optional<UUID> customerOf(UUID id) {
+            return find(id).map(Document::customerId).or(() -> Optional.ofNullable(customersOfErased.get(id)));
+        }
+
+        @Override
+        public long erase(UUID customerId) {
+            List<UUID> erased = ofCustomer(customerId, null, Integer.MAX_VALUE).stream()
+                    .map(Document::id)
+                    .toList();
+            erased.forEach(id -> customersOfErased.put(id, customerId));
+            documents.keySet().removeAll(erased);
+            return erased.size();
+        }
     }
 
     static final class EventList implements PublishedEvents {
@@ -117,6 +173,7 @@ final class InMemory {
         final Map<ObjectVersion, String> objects = new HashMap<>();
         boolean computesChecksums = true;
         boolean archived;
+        boolean failsToDelete;
 
         @Override
         public String bucket() {
@@ -158,6 +215,19 @@ final class InMemory {
         @Override
         public void delete(ObjectVersion version) {
             objects.remove(version);
+        }
+
+        /** One that fails has deleted a part. */
+        @Override
+        public void deleteAll(String prefix) {
+            List<ObjectVersion> found = objects.keySet().stream()
+                    .filter(version -> version.key().startsWith(prefix))
+                    .toList();
+            if (failsToDelete) {
+                objects.remove(found.getFirst());
+                throw new IllegalStateException("The store is away");
+            }
+            objects.keySet().removeAll(found);
         }
     }
 }

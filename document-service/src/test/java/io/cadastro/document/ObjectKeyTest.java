@@ -26,6 +26,28 @@ class ObjectKeyTest {
         assertThat(document).contains(DOCUMENT);
     }
 
+    @Test
+    void everyKeyUnderACustomersPrefixIsTheCustomers() {
+        // Given
+        String prefix = ObjectKey.prefix(CUSTOMER);
+
+        // When
+        Optional<UUID> customer = ObjectKey.customerId(prefix + "left/behind");
+
+        // Then
+        assertThat(prefix).isEqualTo("customers/019a0000-0000-7000-8000-000000000001/");
+        assertThat(customer).contains(CUSTOMER);
+    }
+
+    @Test
+    void keyOutsideOfThePrefixesIsNobodys() {
+        // When
+        Optional<UUID> customer = ObjectKey.customerId("other/019a0000-0000-7000-8000-000000000001/left");
+
+        // Then
+        assertThat(customer).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

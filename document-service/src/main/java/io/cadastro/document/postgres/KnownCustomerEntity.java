@@ -14,6 +14,11 @@ class KnownCustomerEntity {
     @Id
     UUID id;
 
+    /** Null while only a later event has told of the customer. */
     @Column(name = "registered_at")
     Instant registeredAt;
+
+    /** Null while it is open. */
+    @Column(name = "closed_at")
+    Instant closedAt;
 }

@@ -48,6 +48,29 @@ class PostgresDocuments implements Documents {
         return query.range(0, limit - 1).stream().map(DocumentEntity::document).toList();
     }
 
+    @Override
+    public Optional<UUID> customerOf(UUID id) {
+        return rows.getSession()
+                .createNativeQuery("""
+                        SELECT customer_id FROM document WHERE id = ?1
+                        UNION ALL SELECT customer_id FROM erased_document WHERE id = ?1""", UUID.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public long erase(UUID customerId) {
+        return rows.getEntityManager()
+                .createNativeQuery("""
+                        WITH erased AS (
+                            DELETE FROM document WHERE customer_id = ?1
+                            RETURNING id, customer_id, created_at, decided_at)
+                        INSERT INTO erased_document (id, customer_id, created_at, decided_at) SELECT * FROM erased""")
+                .setParameter(1, customerId)
+                .executeUpdate();
+    }
+
     @ApplicationScoped
     static class Rows implements PanacheRepositoryBase<DocumentEntity, UUID> {}
 }

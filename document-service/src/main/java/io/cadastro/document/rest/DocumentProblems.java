@@ -1,5 +1,7 @@
 package io.cadastro.document.rest;
 
+import io.cadastro.document.CustomerClosedException;
+import io.cadastro.document.CustomerErasedException;
 import io.cadastro.document.CustomerUnknownException;
 import io.cadastro.document.DocumentUnavailableException;
 import io.cadastro.servicekit.rest.Problems;
@@ -17,6 +19,26 @@ class DocumentProblems {
                         "The customer is not known here",
                         "There is no such customer here. After a registration it may take a moment: "
                                 + "if the customer has just been registered, repeat the request in a second")
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response map(CustomerClosedException e) {
+        return Problems.of(
+                        409,
+                        "customer-closed",
+                        "The customer is closed",
+                        "Nothing can be added to a closed customer; what there is can be read")
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response map(CustomerErasedException e) {
+        return Problems.of(
+                        410,
+                        "customer-erased",
+                        "The customer was erased",
+                        "All that there was of this customer has been or is being destroyed, and nothing is taken")
                 .toResponse();
     }
 

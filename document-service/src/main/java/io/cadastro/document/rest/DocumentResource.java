@@ -2,11 +2,11 @@ package io.cadastro.document.rest;
 
 import io.cadastro.document.Document;
 import io.cadastro.document.DocumentStatus;
-import io.cadastro.document.Documents;
 import io.cadastro.document.ListDocuments;
 import io.cadastro.document.ListDocuments.DocumentPage;
 import io.cadastro.document.ObjectStore;
 import io.cadastro.document.OfferDownload;
+import io.cadastro.document.ReadDocument;
 import io.cadastro.document.RequestUpload;
 import io.cadastro.servicekit.postgres.IdempotencyRecords;
 import io.cadastro.servicekit.rest.Cursor;
@@ -51,7 +51,7 @@ public class DocumentResource {
     private final RequestUpload requestUpload;
     private final ListDocuments listDocuments;
     private final OfferDownload offerDownload;
-    private final Documents documents;
+    private final ReadDocument readDocument;
     private final ObjectStore store;
     private final IdempotencyRecords idempotency;
     private final SecurityIdentity caller;
@@ -60,14 +60,14 @@ public class DocumentResource {
             RequestUpload requestUpload,
             ListDocuments listDocuments,
             OfferDownload offerDownload,
-            Documents documents,
+            ReadDocument readDocument,
             ObjectStore store,
             IdempotencyRecords idempotency,
             SecurityIdentity caller) {
         this.requestUpload = requestUpload;
         this.listDocuments = listDocuments;
         this.offerDownload = offerDownload;
-        this.documents = documents;
+        this.readDocument = readDocument;
         this.store = store;
         this.idempotency = idempotency;
         this.caller = caller;
@@ -90,6 +90,8 @@ public class DocumentResource {
                             schema = @Schema(implementation = DocumentRepresentation.class)))
     @APIResponse(responseCode = "400", description = "A field is not valid: the problem names it")
     @APIResponse(responseCode = "404", description = "Customer unknown, perhaps not yet known here")
+    @APIResponse(responseCode = "409", description = "The customer is closed")
+    @APIResponse(responseCode = "410", description = "The customer was erased")
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     public RestResponse<DocumentRepresentation> requestUpload(
             UUID customerId,
@@ -118,6 +120,7 @@ public class DocumentResource {
     @APIResponse(responseCode = "200", description = "One page; next, if there is one, is the after of the next page")
     @APIResponse(responseCode = "400", description = "Limit or cursor is not valid")
     @APIResponse(responseCode = "404", description = "Customer unknown, perhaps not yet known here")
+    @APIResponse(responseCode = "410", description = "The customer was erased")
     public Page<DocumentRepresentation> list(
             UUID customerId,
             @Parameter(
@@ -146,6 +149,7 @@ public class DocumentResource {
     @Operation(summary = "Read a document's description and status")
     @APIResponse(responseCode = "200", description = "The document")
     @APIResponse(responseCode = "404", description = "There is no such document")
+    @APIResponse(responseCode = "410", description = "Its customer was erased")
     public DocumentRepresentation get(UUID id) {
         return DocumentRepresentation.of(existing(id));
     }
@@ -168,6 +172,7 @@ public class DocumentResource {
             responseCode = "409",
             description = "document-not-available: not uploaded or rejected; "
                     + "document-archived: in cold storage, to be restored at archive-service first")
+    @APIResponse(responseCode = "410", description = "Its customer was erased")
     public RestResponse<DownloadRepresentation> offerDownload(UUID id) {
         DownloadRepresentation download = DownloadRepresentation.of(offerDownload.offer(existing(id)));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, download)
@@ -182,7 +187,7 @@ public class DocumentResource {
     }
 
     private Document existing(UUID id) {
-        return documents.find(id).orElseThrow(() -> Problems.notFound("document"));
+        return readDocument.find(id).orElseThrow(() -> Problems.notFound("document"));
     }
 
     /** What an Idempotency-Key stands for. */

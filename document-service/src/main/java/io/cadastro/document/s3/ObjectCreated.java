@@ -10,19 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Reads what S3 writes when objects were created. */
-final class ObjectCreated {
+/**
+ * What S3 writes when an object was created.
+ *
+ * @param isUpload whether a client uploaded it
+ */
+record ObjectCreated(ObjectVersion version, boolean isUpload) {
     /** How clients upload. A copy is made by one of us, and changes no document. */
     private static final Set<String> UPLOADS = Set.of("ObjectCreated:Put", "ObjectCreated:CompleteMultipartUpload");
 
-    private ObjectCreated() {}
+    private static final String CREATED = "ObjectCreated:";
 
     /**
-     * The uploaded objects of which the notification tells; none for S3's own test.
+     * The objects of which the notification tells; none for S3's own test.
      *
      * @throws IllegalArgumentException if it is not a notification
      */
-    static List<ObjectVersion> uploads(ObjectMapper mapper, String notification) {
+    static List<ObjectCreated> read(ObjectMapper mapper, String notification) {
         JsonNode root = parse(mapper, notification);
         if (root.path("Event").asText().equals("s3:TestEvent")) {
             return List.of();
@@ -30,13 +34,14 @@ final class ObjectCreated {
         if (!root.path("Records").isArray()) {
             throw new IllegalArgumentException("Not a notification of S3: it has no Records");
         }
-        List<ObjectVersion> uploads = new ArrayList<>();
+        List<ObjectCreated> created = new ArrayList<>();
         for (JsonNode entry : root.path("Records")) {
-            if (UPLOADS.contains(entry.path("eventName").asText())) {
-                uploads.add(version(entry.path("s3")));
+            String name = entry.path("eventName").asText();
+            if (name.startsWith(CREATED)) {
+                created.add(new ObjectCreated(version(entry.path("s3")), UPLOADS.contains(name)));
             }
         }
-        return uploads;
+        return created;
     }
 
     private static JsonNode parse(ObjectMapper mapper, String notification) {

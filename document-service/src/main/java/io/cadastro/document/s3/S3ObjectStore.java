@@ -161,6 +161,11 @@ class S3ObjectStore implements ObjectStore {
                 request -> request.bucket(version.bucket()).key(version.key()).versionId(version.versionId()));
     }
 
+    @Override
+    public void deleteAll(String prefix) {
+        new Removal(s3, config.bucket(), prefix).run();
+    }
+
     private static GetObjectRequest.Builder get(ObjectVersion version) {
         return GetObjectRequest.builder()
                 .bucket(version.bucket())

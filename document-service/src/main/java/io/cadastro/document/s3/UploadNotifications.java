@@ -3,6 +3,7 @@ package io.cadastro.document.s3;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cadastro.document.CompleteUpload;
 import io.cadastro.document.Document;
+import io.cadastro.document.EraseCustomer;
 import io.cadastro.document.ObjectVersion;
 import io.cadastro.servicekit.sqs.QueueConsumer;
 import io.cadastro.servicekit.telemetry.Traces;
@@ -27,13 +28,20 @@ class UploadNotifications implements HealthCheck {
     private final DocumentsConfig config;
     private final ObjectMapper mapper;
     private final CompleteUpload completeUpload;
+    private final EraseCustomer eraseCustomer;
     private volatile QueueConsumer consumer;
 
-    UploadNotifications(SqsClient sqs, DocumentsConfig config, ObjectMapper mapper, CompleteUpload completeUpload) {
+    UploadNotifications(
+            SqsClient sqs,
+            DocumentsConfig config,
+            ObjectMapper mapper,
+            CompleteUpload completeUpload,
+            EraseCustomer eraseCustomer) {
         this.sqs = sqs;
         this.config = config;
         this.mapper = mapper;
         this.completeUpload = completeUpload;
+        this.eraseCustomer = eraseCustomer;
     }
 
     void start(@Observes StartupEvent event) {
@@ -52,13 +60,22 @@ class UploadNotifications implements HealthCheck {
     }
 
     private void handle(String notification) {
-        ObjectCreated.uploads(mapper, notification).forEach(this::complete);
+        ObjectCreated.read(mapper, notification).forEach(this::handle);
+    }
+
+    private void handle(ObjectCreated created) {
+        ObjectVersion version = created.version();
+        if (!version.bucket().equals(config.bucket())) {
+            LOG.warnf("An object is in another bucket, it is left alone: bucket=%s", version.bucket());
+        } else if (eraseCustomer.discard(version)) {
+            LOG.infof("An object arrived for an erased customer, it is deleted: versionId=%s", version.versionId());
+        } else if (created.isUpload()) {
+            complete(version);
+        }
     }
 
     private void complete(ObjectVersion uploaded) {
-        Optional<Document> document = uploaded.bucket().equals(config.bucket())
-                ? completeUpload.documentAt(uploaded.key())
-                : Optional.empty();
+        Optional<Document> document = completeUpload.documentAt(uploaded.key());
         if (document.isEmpty()) {
             LOG.warnf("An object belongs to no document, it is left alone: bucket=%s", uploaded.bucket());
             return;

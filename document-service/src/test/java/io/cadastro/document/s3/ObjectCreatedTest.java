@@ -19,10 +19,12 @@ class ObjectCreatedTest {
         String notification = notification("ObjectCreated:Put", "customers/a+b%2Fc%C3%A9", ", \"versionId\": \"v1\"");
 
         // When
-        List<ObjectVersion> uploads = ObjectCreated.uploads(mapper, notification);
+        List<ObjectCreated> created = ObjectCreated.read(mapper, notification);
 
         // Then
-        assertThat(uploads).containsExactly(new ObjectVersion("cadastro-documents", "customers/a b/cé", "v1"));
+        assertThat(created)
+                .containsExactly(
+                        new ObjectCreated(new ObjectVersion("cadastro-documents", "customers/a b/cé", "v1"), true));
     }
 
     @Test
@@ -31,10 +33,11 @@ class ObjectCreatedTest {
         String notification = notification("ObjectCreated:Put", "key", "");
 
         // When
-        List<ObjectVersion> uploads = ObjectCreated.uploads(mapper, notification);
+        List<ObjectCreated> created = ObjectCreated.read(mapper, notification);
 
         // Then
-        assertThat(uploads).containsExactly(new ObjectVersion("cadastro-documents", "key", null));
+        assertThat(created)
+                .containsExactly(new ObjectCreated(new ObjectVersion("cadastro-documents", "key", null), true));
     }
 
     @Test
@@ -43,10 +46,23 @@ class ObjectCreatedTest {
         String notification = notification("ObjectCreated:Copy", "key", "");
 
         // When
-        List<ObjectVersion> uploads = ObjectCreated.uploads(mapper, notification);
+        List<ObjectCreated> created = ObjectCreated.read(mapper, notification);
 
         // Then
-        assertThat(uploads).isEmpty();
+        assertThat(created)
+                .containsExactly(new ObjectCreated(new ObjectVersion("cadastro-documents", "key", null), false));
+    }
+
+    @Test
+    void deletionCreatesNothing() {
+        // Given
+        String notification = notification("ObjectRemoved:Delete", "key", "");
+
+        // When
+        List<ObjectCreated> created = ObjectCreated.read(mapper, notification);
+
+        // Then
+        assertThat(created).isEmpty();
     }
 
     @Test
@@ -58,10 +74,10 @@ class ObjectCreatedTest {
                 """;
 
         // When
-        List<ObjectVersion> uploads = ObjectCreated.uploads(mapper, notification);
+        List<ObjectCreated> created = ObjectCreated.read(mapper, notification);
 
         // Then
-        assertThat(uploads).isEmpty();
+        assertThat(created).isEmpty();
     }
 
     @ParameterizedTest
@@ -69,7 +85,7 @@ class ObjectCreatedTest {
     void anythingElseIsRefused(String notification) {
         // When
         IllegalArgumentException refusal =
-                catchThrowableOfType(IllegalArgumentException.class, () -> ObjectCreated.uploads(mapper, notification));
+                catchThrowableOfType(IllegalArgumentException.class, () -> ObjectCreated.read(mapper, notification));
 
         // Then
         assertThat(refusal).hasMessageStartingWith("Not a notification of S3");

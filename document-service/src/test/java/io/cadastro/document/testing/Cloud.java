@@ -1,5 +1,6 @@
 package io.cadastro.document.testing;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
 import static software.amazon.awssdk.services.sqs.model.QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED;
@@ -10,6 +11,7 @@ import io.cadastro.resources.ResourceNames;
 import io.cadastro.testkit.TestCloud;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /** What tests see of S3 and SQS, and do to them, beside the service. */
@@ -23,6 +25,37 @@ public final class Cloud implements AutoCloseable {
 
     public String bucket() {
         return names.documentsBucket();
+    }
+
+    /** How many versions, marks of deletions and unfinished uploads there are of a customer. */
+    public int leftOf(UUID customerId) {
+        String prefix = "customers/" + customerId + "/";
+        var listed = clients.s3()
+                .listObjectVersions(request -> request.bucket(bucket()).prefix(prefix));
+        var uploads = clients.s3()
+                .listMultipartUploads(request -> request.bucket(bucket()).prefix(prefix));
+        return listed.versions().size()
+                + listed.deleteMarkers().size()
+                + uploads.uploads().size();
+    }
+
+    /** Makes the cloud refuse one operation of S3, once. */
+    public void refuseOnce(String operation) {
+        given().baseUri(TestCloud.current().endpoint().toString())
+                .body("{\"service\": \"s3\", \"operation\": \"" + operation
+                        + "\", \"effect\": \"error\", \"status\": 403, \"code\": \"AccessDenied\", \"times\": 1}")
+                .post("/_admin/faults")
+                .then()
+                .statusCode(201);
+    }
+
+    /** Whether nothing goes wrong any more of what was told to. */
+    public boolean faultsAreOver() {
+        return given().baseUri(TestCloud.current().endpoint().toString())
+                .get("/_admin/faults")
+                .jsonPath()
+                .getList("")
+                .isEmpty();
     }
 
     /** The ids of the versions that this key has now. */
@@ -54,6 +87,11 @@ public final class Cloud implements AutoCloseable {
     /** Returns when the service has handled all notifications of uploads. */
     public void awaitNotificationsHandled() {
         await().atMost(Duration.ofSeconds(20)).until(() -> messages(names.documentUploadsQueue()) == 0);
+    }
+
+    /** Returns when the service has handled all events of customers. */
+    public void awaitCustomerEventsHandled() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> messages(names.prefix() + "-document-customers") == 0);
     }
 
     public int deadLetters() {

@@ -3,7 +3,10 @@ package io.cadastro.document.testing;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.cadastro.events.CustomerErased;
 import io.cadastro.events.CustomerRegistered;
+import io.cadastro.events.CustomerStatusChanged;
+import io.cadastro.events.DomainEvent;
 import io.cadastro.events.Event;
 import io.cadastro.events.EventFormat;
 import io.cadastro.events.SealedContact;
@@ -23,6 +26,7 @@ import java.util.UUID;
 /** The service as a client with all of its scopes uses it. */
 public final class DocumentApi {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Instant TIME = Instant.parse("2026-03-01T10:00:00Z");
     private static final String TOKEN = Tokens.withScopes("cadastro/documents.read", "cadastro/documents.write");
 
     private DocumentApi() {}
@@ -36,15 +40,26 @@ public final class DocumentApi {
     }
 
     public static Event registered(UUID customerId) {
-        Instant now = Instant.parse("2026-03-01T10:00:00Z");
-        return new Event(
-                UUID.randomUUID(),
-                "/cadastro/customer-service",
-                now,
+        return event(
                 1,
-                null,
                 new CustomerRegistered(
-                        customerId, "person", "pt-BR", "active", now, new SealedContact("bmFtZQ==", "ZW1haWw=")));
+                        customerId, "person", "pt-BR", "active", TIME, new SealedContact("bmFtZQ==", "ZW1haWw=")));
+    }
+
+    public static Event closed(UUID customerId) {
+        return event(2, new CustomerStatusChanged(customerId, 2, "active", "closed", TIME));
+    }
+
+    public static Event suspended(UUID customerId) {
+        return event(2, new CustomerStatusChanged(customerId, 2, "active", "suspended", TIME));
+    }
+
+    public static Event erased(UUID customerId, UUID erasureId) {
+        return event(3, new CustomerErased(customerId, erasureId, TIME));
+    }
+
+    private static Event event(long sequence, DomainEvent data) {
+        return new Event(UUID.randomUUID(), "/cadastro/customer-service", TIME, sequence, null, data);
     }
 
     public static void publish(Event event) {

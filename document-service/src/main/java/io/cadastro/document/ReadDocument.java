@@ -1,0 +1,30 @@
+package io.cadastro.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One document. */
+@ApplicationScoped
+public class ReadDocument {
+    private final Customers customers;
+    private final Documents documents;
+
+    public ReadDocument(Customers customers, Documents documents) {
+        this.customers = customers;
+        this.documents = documents;
+    }
+
+    /**
+     * Empty if there never was such a document.
+     *
+     * @throws CustomerErasedException if its customer was erased
+     */
+    public Optional<Document> find(UUID id) {
+        Optional<UUID> customerId = documents.customerOf(id);
+        if (customerId.isPresent() && customers.standing(customerId.get()) == Standing.ERASED) {
+            throw new CustomerErasedException();
+        }
+        return documents.find(id);
+    }
+}
