@@ -38,4 +38,12 @@ public interface Outgoing {
 
     /** Records what became of a mail after it was sent. */
     void recordDelivery(UUID id, DeliveryState state);
+
+    /**
+     * Ends what is on its way to a customer as failed with {@code customer-erased}, and forgets what all of the
+     * customer's notifications said.
+     *
+     * @return how many there are
+     */
+    int erase(UUID customerId);
 }

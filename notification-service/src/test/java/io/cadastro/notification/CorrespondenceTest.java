@@ -3,9 +3,7 @@ package io.cadastro.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,16 +15,17 @@ class CorrespondenceTest {
             new KnownCustomer(CUSTOMER, Language.SPANISH, new SealedContact(new byte[] {1}, new byte[] {2}), 1);
 
     private final Set<UUID> processed = new HashSet<>();
-    private final List<KnownCustomer> remembered = new ArrayList<>();
+    private final FakeCustomers customers = new FakeCustomers();
     private final FakeOutgoing outgoing = new FakeOutgoing();
-    private final Correspondence correspondence = new Correspondence(processed::add, remembered::add, outgoing);
+    private final Correspondence correspondence =
+            new Correspondence(processed::add, new FakeErasures(), customers, outgoing);
 
     @Test
     void aNewCustomerIsRememberedAndWelcomed() {
         // When
         correspondence.welcome(EVENT, KNOWN);
 
-        assertThat(remembered).containsExactly(KNOWN);
+        assertThat(customers.known).containsValue(KNOWN);
         assertThat(outgoing.added).containsEntry(CUSTOMER, new Message.Welcome());
     }
 
@@ -39,7 +38,20 @@ class CorrespondenceTest {
         correspondence.welcome(EVENT, KNOWN);
 
         assertThat(outgoing.added).isEmpty();
-        assertThat(remembered).hasSize(1);
+        assertThat(customers.known).hasSize(1);
+    }
+
+    @Test
+    void aChangeIsRemembered_andNothingIsSaidOfIt() {
+        correspondence.welcome(UUID.randomUUID(), KNOWN);
+        outgoing.added.clear();
+        KnownCustomer changed = new KnownCustomer(CUSTOMER, Language.ENGLISH, KNOWN.contact(), 2);
+
+        // When
+        correspondence.change(EVENT, changed);
+
+        assertThat(customers.known).containsValue(changed);
+        assertThat(outgoing.added).isEmpty();
     }
 
     @Test

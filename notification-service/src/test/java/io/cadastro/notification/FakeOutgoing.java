@@ -60,4 +60,9 @@ final class FakeOutgoing implements Outgoing {
     public synchronized void recordDelivery(UUID id, DeliveryState state) {
         states.put(id, state.label());
     }
+
+    @Override
+    public synchronized int erase(UUID customerId) {
+        return added.remove(customerId) == null ? 0 : 1;
+    }
 }

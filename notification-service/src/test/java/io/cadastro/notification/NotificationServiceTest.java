@@ -202,6 +202,50 @@ class NotificationServiceTest {
         assertThat(mails()).hasSize(1);
     }
 
+    @Test
+    void aChangedCustomerIsWrittenToAtTheNewAddress_inTheNewLanguage() {
+        String newAddress = "new." + address;
+        world.publish(registration(Language.ENGLISH));
+        await().untilAsserted(() -> assertThat(mails()).hasSize(1));
+        Event change = world.change(customer, 2, Language.SPANISH, "Maria Conceição", newAddress);
+        world.publish(change);
+        awaitProcessed(change);
+
+        // When
+        world.publish(world.availability(customer, document));
+
+        await().untilAsserted(() -> assertThat(world.mailsTo(newAddress))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail).containsEntry("subject", "Hemos recibido tu documento")));
+        assertThat(world.mailsTo(newAddress).getFirst().get("text").toString()).contains("¡Hola, Maria Conceição!");
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void aChangeThatALaterOneOvertookIsIgnored() {
+        String newAddress = "new." + address;
+        world.publish(registration(Language.ENGLISH));
+        await().untilAsserted(() -> assertThat(mails()).hasSize(1));
+        Event earlier = world.change(customer, 2, Language.SPANISH, "Maria", "old." + address);
+        Event later = world.change(customer, 3, Language.SPANISH, "Maria", newAddress);
+        world.publish(later);
+        awaitProcessed(later);
+        world.publish(earlier);
+        awaitProcessed(earlier);
+
+        // When
+        world.publish(world.availability(customer, document));
+
+        await().untilAsserted(() -> assertThat(world.mailsTo(newAddress)).hasSize(1));
+        assertThat(world.mailsTo("old." + address)).isEmpty();
+    }
+
+    private void awaitProcessed(Event event) {
+        await().until(() -> world.database()
+                .query("SELECT count(*) FROM processed_event WHERE id = ?", event.id())
+                .equals(1L));
+    }
+
     private Event registration(Language language) {
         return world.registration(customer, language, "Maria da Conceição", address);
     }

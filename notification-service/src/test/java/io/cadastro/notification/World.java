@@ -3,6 +3,8 @@ package io.cadastro.notification;
 import static io.restassured.RestAssured.given;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.cadastro.events.CustomerChanged;
+import io.cadastro.events.CustomerErased;
 import io.cadastro.events.CustomerRegistered;
 import io.cadastro.events.DocumentAvailable;
 import io.cadastro.events.DomainEvent;
@@ -12,6 +14,7 @@ import io.cadastro.events.ObjectRestored;
 import io.cadastro.events.SealedContact;
 import io.cadastro.resources.AwsClients;
 import io.cadastro.resources.ResourceNames;
+import io.cadastro.servicekit.privacy.CustomerCipher;
 import io.cadastro.servicekit.privacy.CustomerKeys;
 import io.cadastro.testkit.TestCloud;
 import io.cadastro.testkit.TestDatabase;
@@ -47,11 +50,27 @@ final class World implements AutoCloseable {
         CustomerKeys.NewKey key = keys.create(customerId);
         clients.dynamoDb().putItem(request -> request.tableName(key.put().tableName())
                 .item(key.put().item()));
-        SealedContact contact = new SealedContact(
-                base64(key.cipher().seal("name", 1, name)), base64(key.cipher().seal("email", 1, email)));
+        SealedContact contact = sealed(key.cipher(), 1, name, email);
+        return event("customer-service", new CustomerRegistered(customerId, "person", language.tag(), "active", TIME, contact));
+    }
+
+    /** The event of a change of a registered customer, not published. */
+    Event change(UUID customerId, long version, Language language, String name, String email) {
+        SealedContact contact = sealed(keys.find(customerId).orElseThrow(), version, name, email);
         return event(
                 "customer-service",
-                new CustomerRegistered(customerId, "person", language.tag(), "active", TIME, contact));
+                version,
+                new CustomerChanged(
+                        customerId, version, List.of("email", "preferredLanguage"), language.tag(), contact, TIME));
+    }
+
+    private static SealedContact sealed(CustomerCipher cipher, long version, String name, String email) {
+        return new SealedContact(
+                base64(cipher.seal("name", version, name)), base64(cipher.seal("email", version, email)));
+    }
+
+    Event erasure(UUID customerId, UUID erasureId) {
+        return event("customer-service", 9, new CustomerErased(customerId, erasureId, TIME));
     }
 
     Event availability(UUID customerId, UUID documentId) {
@@ -149,7 +168,11 @@ final class World implements AutoCloseable {
     }
 
     private static Event event(String service, DomainEvent data) {
-        return new Event(UuidCreator.getTimeOrderedEpoch(), "/cadastro/" + service, TIME, 1, TRACEPARENT, data);
+        return event(service, 1, data);
+    }
+
+    private static Event event(String service, long sequence, DomainEvent data) {
+        return new Event(UuidCreator.getTimeOrderedEpoch(), "/cadastro/" + service, TIME, sequence, TRACEPARENT, data);
     }
 
     private static MessageAttributeValue text(String value) {

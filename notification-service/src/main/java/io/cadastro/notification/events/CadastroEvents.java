@@ -1,5 +1,7 @@
 package io.cadastro.notification.events;
 
+import io.cadastro.events.CustomerChanged;
+import io.cadastro.events.CustomerErased;
 import io.cadastro.events.CustomerRegistered;
 import io.cadastro.events.DocumentAvailable;
 import io.cadastro.events.DomainEvent;
@@ -7,6 +9,8 @@ import io.cadastro.events.Event;
 import io.cadastro.events.ObjectRestored;
 import io.cadastro.notification.Correspondence;
 import io.cadastro.notification.Courier;
+import io.cadastro.notification.EraseCustomer;
+import io.cadastro.notification.Erasure;
 import io.cadastro.notification.KnownCustomer;
 import io.cadastro.notification.Language;
 import io.cadastro.notification.Message;
@@ -19,7 +23,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Base64;
-import java.util.UUID;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -32,13 +35,20 @@ class CadastroEvents implements HealthCheck {
     private final SqsClient sqs;
     private final NotificationConfig config;
     private final Correspondence correspondence;
+    private final EraseCustomer eraseCustomer;
     private final Courier courier;
     private QueueConsumer consumer;
 
-    CadastroEvents(SqsClient sqs, NotificationConfig config, Correspondence correspondence, Courier courier) {
+    CadastroEvents(
+            SqsClient sqs,
+            NotificationConfig config,
+            Correspondence correspondence,
+            EraseCustomer eraseCustomer,
+            Courier courier) {
         this.sqs = sqs;
         this.config = config;
         this.correspondence = correspondence;
+        this.eraseCustomer = eraseCustomer;
         this.courier = courier;
     }
 
@@ -61,6 +71,8 @@ class CadastroEvents implements HealthCheck {
     private void handle(Event event) {
         switch (event.data()) {
             case CustomerRegistered registered -> correspondence.welcome(event.id(), customer(event, registered));
+            case CustomerChanged changed -> correspondence.change(event.id(), customer(event, changed));
+            case CustomerErased erased -> eraseCustomer.erase(event.id(), erasure(erased));
             case DocumentAvailable available -> tell(event, available, received(available));
             case ObjectRestored restored -> tell(event, restored, restored(restored));
             default -> {
@@ -76,11 +88,25 @@ class CadastroEvents implements HealthCheck {
     }
 
     private static KnownCustomer customer(Event event, CustomerRegistered registered) {
-        UUID id = registered.customerId();
-        SealedContact contact = new SealedContact(
-                Base64.getDecoder().decode(registered.contact().name()),
-                Base64.getDecoder().decode(registered.contact().email()));
-        return new KnownCustomer(id, Language.ofTag(registered.preferredLanguage()), contact, event.sequence());
+        return customer(event, registered.preferredLanguage(), registered.contact());
+    }
+
+    private static KnownCustomer customer(Event event, CustomerChanged changed) {
+        return customer(event, changed.preferredLanguage(), changed.contact());
+    }
+
+    private static KnownCustomer customer(Event event, String language, io.cadastro.events.SealedContact contact) {
+        return new KnownCustomer(
+                event.subject(),
+                Language.ofTag(language),
+                new SealedContact(
+                        Base64.getDecoder().decode(contact.name()),
+                        Base64.getDecoder().decode(contact.email())),
+                event.sequence());
+    }
+
+    private static Erasure erasure(CustomerErased erased) {
+        return new Erasure(erased.customerId(), erased.erasureId(), erased.erasedAt());
     }
 
     private static Message received(DocumentAvailable document) {

@@ -4,6 +4,7 @@ import io.cadastro.notification.Customers;
 import io.cadastro.notification.KnownCustomer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.UUID;
 
 /** Known customers in PostgreSQL. */
 @ApplicationScoped
@@ -29,5 +30,11 @@ class PostgresCustomers implements Customers {
                 customer.contact().name(),
                 customer.contact().email(),
                 customer.sequence());
+    }
+
+    @Override
+    @Transactional
+    public int forget(UUID customerId) {
+        return statements.update("DELETE FROM known_customer WHERE id = ?", customerId);
     }
 }

@@ -114,6 +114,17 @@ class PostgresOutgoing implements Outgoing {
                 id);
     }
 
+    @Override
+    @Transactional
+    public int erase(UUID customerId) {
+        return statements.update("""
+                UPDATE notification
+                SET parameters = '{}', message_id = NULL, due_at = NULL,
+                    failure_reason = CASE WHEN due_at IS NULL THEN failure_reason ELSE 'customer-erased' END,
+                    status = CASE WHEN due_at IS NULL THEN status ELSE 'failed' END
+                WHERE customer_id = ?""", customerId);
+    }
+
     private DueNotification claimed(ResultSet row) throws SQLException {
         return new DueNotification(
                 row.getObject("id", UUID.class),
