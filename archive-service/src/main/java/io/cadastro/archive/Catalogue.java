@@ -34,6 +34,17 @@ public interface Catalogue {
     /** Objects still in STANDARD that became available before, in the order of their ids. */
     List<CataloguedObject> standardSince(Instant before, UUID after, int limit);
 
+    /** Whose object this is, or was before it was erased; empty if there never was such an object. */
+    Optional<UUID> customerOf(UUID id);
+
+    /**
+     * Forgets where the customer's objects lie and what they are; of those that were catalogued the ids and times stay.
+     * Their restorations must be gone.
+     *
+     * @return how many were catalogued
+     */
+    long erase(UUID customerId);
+
     /** Keeps a move of an object that is not in the catalogue, or not yet. */
     void keepEarly(Transition transition);
 

@@ -12,12 +12,19 @@ import java.util.UUID;
 /** Takes requests to make archived objects readable. */
 @ApplicationScoped
 public class RestorationRequests {
+    private final EraseCustomer eraseCustomer;
     private final Catalogue catalogue;
     private final Restorations restorations;
     private final WorkSignal signal;
     private final Clock clock;
 
-    RestorationRequests(Catalogue catalogue, Restorations restorations, WorkSignal signal, Clock clock) {
+    RestorationRequests(
+            EraseCustomer eraseCustomer,
+            Catalogue catalogue,
+            Restorations restorations,
+            WorkSignal signal,
+            Clock clock) {
+        this.eraseCustomer = eraseCustomer;
         this.catalogue = catalogue;
         this.restorations = restorations;
         this.signal = signal;
@@ -30,9 +37,11 @@ public class RestorationRequests {
      * @return empty if there is no such object
      * @throws ObjectNotArchivedException if the object can be read as it is
      * @throws RestorationInProgressException if another request is not done yet
+     * @throws CustomerErasedException if the object was erased with its customer
      */
     @Transactional
     public Optional<Restoration> request(UUID objectId, int days, RetrievalTier tier) {
+        eraseCustomer.refuseErased(objectId);
         return catalogue.lock(objectId).map(object -> request(object, days, tier));
     }
 

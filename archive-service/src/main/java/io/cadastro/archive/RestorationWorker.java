@@ -59,26 +59,30 @@ public class RestorationWorker {
     }
 
     private void advance(Restoration restoration) {
+        // If it is gone, it was erased with its customer since the restoration was claimed, and that with it.
+        catalogue.find(restoration.objectId()).ifPresent(object -> advance(restoration, object.location()));
+    }
+
+    private void advance(Restoration restoration, ObjectVersion location) {
         switch (restoration.status()) {
-            case REQUESTED -> request(restoration);
-            case IN_PROGRESS -> check(restoration);
+            case REQUESTED -> request(restoration, location);
+            case IN_PROGRESS -> check(restoration, location);
             case COMPLETED -> tracking.expired(restoration.id());
             case EXPIRED, FAILED -> throw new IllegalStateException("There is no next step: " + restoration.status());
         }
     }
 
-    private void request(Restoration restoration) {
-        ObjectVersion location = location(restoration);
+    private void request(Restoration restoration, ObjectVersion location) {
         switch (storage.restore(location, restoration.days(), restoration.tier())) {
             case STARTED -> tracking.started(restoration.id());
-            case ALREADY_READABLE -> check(restoration);
+            case ALREADY_READABLE -> check(restoration, location);
             case NOT_ARCHIVED -> tracking.failed(restoration.id(), RestorationFailure.OBJECT_NOT_ARCHIVED);
             case MISSING -> tracking.failed(restoration.id(), RestorationFailure.OBJECT_MISSING);
         }
     }
 
-    private void check(Restoration restoration) {
-        Optional<StoredObject> stored = storage.inspect(location(restoration));
+    private void check(Restoration restoration, ObjectVersion location) {
+        Optional<StoredObject> stored = storage.inspect(location);
         if (stored.isEmpty()) {
             tracking.failed(restoration.id(), RestorationFailure.OBJECT_MISSING);
         } else if (stored.get().restoring()) {
@@ -89,9 +93,5 @@ public class RestorationWorker {
         } else {
             tracking.forgotten(restoration.id());
         }
-    }
-
-    private ObjectVersion location(Restoration restoration) {
-        return catalogue.find(restoration.objectId()).orElseThrow().location();
     }
 }

@@ -26,4 +26,7 @@ public interface Restorations {
      * nothing was saved.
      */
     List<Restoration> claimDue(Instant now, Duration lease, int limit);
+
+    /** Forgets the restorations of the customer's objects, the running ones too. Returns how many. */
+    long erase(UUID customerId);
 }

@@ -22,7 +22,8 @@ final class ArchiveInMemory {
 
     Instant now = START;
     final InMemoryCatalogue catalogue = new InMemoryCatalogue();
-    final InMemoryRestorations restorations = new InMemoryRestorations();
+    final InMemoryRestorations restorations = new InMemoryRestorations(catalogue);
+    final InMemoryErasures erasures = new InMemoryErasures();
     final ScriptedStorage storage = new ScriptedStorage();
     final RecordedOperations operations = new RecordedOperations();
     final List<DomainEvent> events = new ArrayList<>();
@@ -33,9 +34,10 @@ final class ArchiveInMemory {
     private final ArchivePolicy policy = new ArchivePolicy("documents", 90, CHECK_EVERY);
 
     final TransitionTracking transitions = new TransitionTracking(catalogue, events::add, operations);
-    final DocumentCataloguing cataloguing = new DocumentCataloguing(catalogue, transitions);
+    final DocumentCataloguing cataloguing = new DocumentCataloguing(erasures, catalogue, transitions);
+    final EraseCustomer erasing = new EraseCustomer(erasures, catalogue, restorations, events::add, clock);
     final RestorationRequests requests =
-            new RestorationRequests(catalogue, restorations, signals::incrementAndGet, clock);
+            new RestorationRequests(erasing, catalogue, restorations, signals::incrementAndGet, clock);
     final RestorationTracking tracking =
             new RestorationTracking(catalogue, restorations, events::add, operations, policy, clock);
     final RestorationWorker worker =

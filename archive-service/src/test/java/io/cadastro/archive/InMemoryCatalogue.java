@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 final class InMemoryCatalogue implements Catalogue {
     private final Map<UUID, CataloguedObject> objects = new TreeMap<>();
     private final List<Transition> early = new ArrayList<>();
+    private final Map<UUID, UUID> customersOfErased = new TreeMap<>();
 
     @Override
     public void lock(ObjectVersion location) {
@@ -71,6 +72,21 @@ final class InMemoryCatalogue implements Catalogue {
                 .filter(object -> after == null || object.id().compareTo(after) > 0)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Optional<UUID> customerOf(UUID id) {
+        return find(id).map(CataloguedObject::customerId).or(() -> Optional.ofNullable(customersOfErased.get(id)));
+    }
+
+    @Override
+    public long erase(UUID customerId) {
+        List<UUID> erased = ofCustomer(customerId, null, Integer.MAX_VALUE).stream()
+                .map(CataloguedObject::id)
+                .toList();
+        erased.forEach(id -> customersOfErased.put(id, customerId));
+        objects.keySet().removeAll(erased);
+        return erased.size();
     }
 
     @Override

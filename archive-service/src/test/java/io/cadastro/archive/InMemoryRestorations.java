@@ -10,6 +10,17 @@ import java.util.UUID;
 final class InMemoryRestorations implements Restorations {
     private final TreeMap<UUID, Restoration> restorations = new TreeMap<>();
     private final TreeMap<UUID, Instant> dueAt = new TreeMap<>();
+    private final Catalogue catalogue;
+    private Runnable beforeReturning = () -> {};
+
+    InMemoryRestorations(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Happens between the next claim and the work on what was claimed. */
+    void beforeReturning(Runnable event) {
+        beforeReturning = event;
+    }
 
     @Override
     public Optional<Restoration> find(UUID id) {
@@ -50,6 +61,20 @@ final class InMemoryRestorations implements Restorations {
                 .limit(limit)
                 .toList();
         claimed.forEach(id -> dueAt.put(id, now.plus(lease)));
-        return claimed.stream().map(restorations::get).toList();
+        List<Restoration> found = claimed.stream().map(restorations::get).toList();
+        beforeReturning.run();
+        return found;
+    }
+
+    @Override
+    public long erase(UUID customerId) {
+        List<UUID> erased = restorations.values().stream()
+                .filter(restoration ->
+                        catalogue.customerOf(restoration.objectId()).equals(Optional.of(customerId)))
+                .map(Restoration::id)
+                .toList();
+        restorations.keySet().removeAll(erased);
+        dueAt.keySet().removeAll(erased);
+        return erased.size();
     }
 }

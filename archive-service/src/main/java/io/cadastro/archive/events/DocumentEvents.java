@@ -1,28 +1,36 @@
 package io.cadastro.archive.events;
 
 import io.cadastro.archive.DocumentCataloguing;
+import io.cadastro.archive.EraseCustomer;
+import io.cadastro.events.CustomerErased;
 import io.cadastro.events.DocumentAvailable;
 import io.cadastro.events.Event;
 import io.cadastro.servicekit.postgres.ProcessedEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** What happens to documents, and what the archive makes of it. */
+/** What happens to documents and their customers, and what the archive makes of it. */
 @ApplicationScoped
 class DocumentEvents {
     private final ProcessedEvents processed;
     private final DocumentCataloguing cataloguing;
+    private final EraseCustomer eraseCustomer;
 
-    DocumentEvents(ProcessedEvents processed, DocumentCataloguing cataloguing) {
+    DocumentEvents(ProcessedEvents processed, DocumentCataloguing cataloguing, EraseCustomer eraseCustomer) {
         this.processed = processed;
         this.cataloguing = cataloguing;
+        this.eraseCustomer = eraseCustomer;
     }
 
     /** Stores the effect of an event together with its id, so that a second delivery has none. */
     @Transactional
     void handle(Event event) {
-        if (event.data() instanceof DocumentAvailable document && processed.isFirst(event.id())) {
-            cataloguing.add(document);
+        switch (event.data()) {
+            case DocumentAvailable document when processed.isFirst(event.id()) -> cataloguing.add(document);
+            case CustomerErased erased when processed.isFirst(event.id()) -> eraseCustomer.erase(erased);
+            default -> {
+                // The queue carries whole topics; the rest, and what comes again, changes nothing here.
+            }
         }
     }
 }

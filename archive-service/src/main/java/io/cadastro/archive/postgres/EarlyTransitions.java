@@ -64,6 +64,17 @@ class EarlyTransitions {
         }
     }
 
+    void forget(String keyPrefix) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("DELETE FROM early_transition WHERE starts_with(object_key, ?)")) {
+            statement.setString(1, keyPrefix);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot forget the kept transitions of a customer", e);
+        }
+    }
+
     int forget(Instant before) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement =

@@ -97,6 +97,31 @@ class PostgresCatalogue implements Catalogue {
     }
 
     @Override
+    public Optional<UUID> customerOf(UUID id) {
+        return objects.getSession()
+                .createNativeQuery("""
+                        SELECT customer_id FROM archive_object WHERE id = :id
+                        UNION ALL SELECT customer_id FROM erased_object WHERE id = :id""", UUID.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public long erase(UUID customerId) {
+        early.forget("customers/" + customerId + "/");
+        return objects.getSession()
+                .createNativeMutationQuery("""
+                        WITH erased AS (
+                            DELETE FROM archive_object WHERE customer_id = :customerId
+                            RETURNING id, document_id, customer_id, available_at, archived_at)
+                        INSERT INTO erased_object (id, document_id, customer_id, available_at, archived_at)
+                        SELECT * FROM erased""")
+                .setParameter("customerId", customerId)
+                .executeUpdate();
+    }
+
+    @Override
     public void keepEarly(Transition transition) {
         early.keep(transition);
     }

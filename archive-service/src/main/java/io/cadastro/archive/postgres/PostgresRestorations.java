@@ -66,6 +66,16 @@ class PostgresRestorations implements Restorations {
                 .toList();
     }
 
+    @Override
+    public long erase(UUID customerId) {
+        return rows.getSession()
+                .createNativeMutationQuery("""
+                        DELETE FROM restoration WHERE object_id IN (
+                            SELECT id FROM archive_object WHERE customer_id = :customerId)""")
+                .setParameter("customerId", customerId)
+                .executeUpdate();
+    }
+
     /** The rows. */
     @ApplicationScoped
     static class Rows implements PanacheRepositoryBase<RestorationEntity, UUID> {}

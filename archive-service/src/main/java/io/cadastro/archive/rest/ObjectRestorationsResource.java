@@ -57,6 +57,7 @@ public class ObjectRestorationsResource {
     @APIResponse(responseCode = "400", description = "A field is not valid: the problem names it")
     @APIResponse(responseCode = "404", description = "There is no such object")
     @APIResponse(responseCode = "409", description = "The object can be read as it is, or is being restored")
+    @APIResponse(responseCode = "410", description = "The customer was erased")
     @APIResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     public Response request(
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,

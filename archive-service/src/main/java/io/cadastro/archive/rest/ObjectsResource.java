@@ -2,6 +2,7 @@ package io.cadastro.archive.rest;
 
 import io.cadastro.archive.Catalogue;
 import io.cadastro.archive.CataloguedObject;
+import io.cadastro.archive.EraseCustomer;
 import io.cadastro.servicekit.rest.Cursor;
 import io.cadastro.servicekit.rest.ListQuery;
 import io.cadastro.servicekit.rest.Page;
@@ -24,9 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Objects")
 public class ObjectsResource {
     private final Catalogue catalogue;
+    private final EraseCustomer eraseCustomer;
 
-    ObjectsResource(Catalogue catalogue) {
+    ObjectsResource(Catalogue catalogue, EraseCustomer eraseCustomer) {
         this.catalogue = catalogue;
+        this.eraseCustomer = eraseCustomer;
     }
 
     @GET
@@ -69,7 +72,9 @@ public class ObjectsResource {
     @Operation(summary = "Read an object of the catalogue", description = "Needs the scope cadastro/archive.read.")
     @APIResponse(responseCode = "200", description = "The object, not its bytes")
     @APIResponse(responseCode = "404", description = "There is no such object")
+    @APIResponse(responseCode = "410", description = "The customer was erased")
     public ObjectRepresentation get(UUID id) {
+        eraseCustomer.refuseErased(id);
         return catalogue.find(id).map(ObjectRepresentation::of).orElseThrow(() -> Problems.notFound("object"));
     }
 }

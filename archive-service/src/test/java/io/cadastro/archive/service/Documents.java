@@ -2,6 +2,7 @@ package io.cadastro.archive.service;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.cadastro.archive.ObjectVersion;
+import io.cadastro.events.CustomerErased;
 import io.cadastro.events.DocumentAvailable;
 import io.cadastro.events.Event;
 import io.cadastro.resources.AwsClients;
@@ -68,17 +69,43 @@ final class Documents implements AutoCloseable {
     }
 
     void publish(DocumentAvailable document) {
-        Event event = new Event(
+        publish(event(document));
+    }
+
+    static Event event(DocumentAvailable document) {
+        return new Event(
                 UuidCreator.getTimeOrderedEpoch(),
                 "/cadastro/document-service",
                 document.availableAt(),
                 1,
                 null,
                 document);
-        String topic = clients.sns()
-                .createTopic(request -> request.name(cloud.names().documentEvents()))
-                .topicArn();
+    }
+
+    void publish(Event event) {
+        publish(event, cloud.names().documentEvents());
+    }
+
+    private void publish(Event event, String topicName) {
+        String topic =
+                clients.sns().createTopic(request -> request.name(topicName)).topicArn();
         new EventTopic(clients.sns(), topic).publish(List.of(OutboxMessage.of(event)));
+    }
+
+    /** What customer-service tells when a customer was erased. */
+    static Event erasure(UUID customerId, UUID erasureId) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return new Event(
+                UuidCreator.getTimeOrderedEpoch(),
+                "/cadastro/customer-service",
+                now,
+                2,
+                null,
+                new CustomerErased(customerId, erasureId, now));
+    }
+
+    void publishErasure(Event erasure) {
+        publish(erasure, cloud.names().customerEvents());
     }
 
     /** Sends what S3 sends when it moved an object to Glacier, as often as told. */
