@@ -30,7 +30,7 @@ public final class Demo {
             return 1;
         }
         console.line("");
-        console.title("One customer, from registration to the archive and back");
+        console.title("One customer, from registration to the archive and back, and forgotten");
         console.line("");
         long begin = System.nanoTime();
         try (AwsClients aws = AwsClients.local(system.cloud());

@@ -29,7 +29,7 @@ class WalkIT {
     }
 
     @Test
-    void customerGoesFromRegistrationToTheArchiveAndBack() {
+    void customerGoesFromRegistrationToTheArchiveAndBack_andIsForgotten() {
         // Given
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
@@ -45,6 +45,8 @@ class WalkIT {
                 .contains("StorageClass is GLACIER")
                 .contains("S3 answers GetObject with InvalidObjectState")
                 .contains("byte for byte")
-                .contains("cadastro.archive.object-restored.v1");
+                .contains("cadastro.archive.object-restored.v1")
+                .contains("signed by KMS with ECDSA_SHA_256")
+                .contains("S3 has no version left");
     }
 }

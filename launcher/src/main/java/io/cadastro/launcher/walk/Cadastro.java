@@ -15,8 +15,9 @@ import java.util.Map;
 /** Cadastro as its clients see it: the REST calls of one walk. Idempotency keys are the caller's. */
 public final class Cadastro implements AutoCloseable {
     /** All scopes that a walk needs. */
-    private static final String SCOPES = "cadastro/customers.read cadastro/customers.write cadastro/documents.read"
-            + " cadastro/documents.write cadastro/notifications.read cadastro/archive.read cadastro/archive.write";
+    private static final String SCOPES = "cadastro/customers.read cadastro/customers.write cadastro/customers.erase"
+            + " cadastro/documents.read cadastro/documents.write cadastro/notifications.read cadastro/archive.read"
+            + " cadastro/archive.write";
 
     private static final long TOKEN_SECONDS = 300;
 
@@ -42,6 +43,19 @@ public final class Cadastro implements AutoCloseable {
 
     public Answer customer(String id) {
         return http.get(customers("/v1/customers/" + id));
+    }
+
+    public Answer erase(String customerId) {
+        return http.delete(customers("/v1/customers/" + customerId));
+    }
+
+    public Answer erasure(String location) {
+        return http.get(customers("/").resolve(location));
+    }
+
+    /** The certificate of the erasure at this location; 409 while there is none. */
+    public Answer certificate(String location) {
+        return http.get(customers("/").resolve(location + "/certificate"));
     }
 
     public Answer announce(String idempotencyKey, String customerId, Upload upload) {

@@ -47,6 +47,10 @@ final class JsonHttp implements AutoCloseable {
         return answer(authorized(uri).POST(BodyPublishers.noBody()).build());
     }
 
+    Answer delete(URI uri) {
+        return answer(authorized(uri).DELETE().build());
+    }
+
     /** Without a token: a presigned URL is its own permission. */
     int put(URI uri, Map<String, String> headers, byte[] bytes) {
         HttpRequest.Builder request =

@@ -17,13 +17,15 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /**
- * One customer's way through everything: registration, e-mail, document, ninety days, archive, restoration, events.
- * Each expectation that fails is an {@link UnexpectedException}.
+ * One customer's way through everything: registration, e-mail, document, ninety days, archive, restoration, events,
+ * erasure. Each expectation that fails is an {@link UnexpectedException}.
  */
 public final class Walk {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -74,6 +76,7 @@ public final class Walk {
             readAgain();
             receive(new ReceivedEvents(queue));
         }
+        erase();
     }
 
     private void register() {
@@ -257,6 +260,45 @@ public final class Walk {
             events.drain();
         } while (events.about(customerId).size() < count && System.nanoTime() < deadline);
         return events.about(customerId);
+    }
+
+    private void erase() {
+        String erasure = step("The customer is erased, everywhere", () -> {
+            Answer begun = cadastro.erase(customerId);
+            begun.expect(202);
+            String location = begun.location().orElseThrow(() -> new UnexpectedException("202 without a Location"));
+            Patience.until("all services to confirm the erasure", SOON, () -> Optional.of(
+                                    cadastro.certificate(location))
+                            .filter(answer -> answer.status() != 409))
+                    .expect(200);
+            return location;
+        });
+        for (JsonNode confirmation : cadastro.erasure(erasure).expect(200).path("confirmations")) {
+            fact("%-31s destroyed %s"
+                    .formatted(confirmation.path("source").asText(), counts(confirmation.path("destroyed"))));
+        }
+        JsonNode certificate = cadastro.certificate(erasure).expect(200);
+        fact("Certificate, SHA-256 %s..., signed by KMS with %s."
+                .formatted(
+                        certificate.path("sha256").asText().substring(0, 16),
+                        certificate.path("algorithm").asText()));
+        cadastro.customer(customerId).expect(410);
+        cadastro.document(documentId).expect(410);
+        check(versions() == 0, "S3 still has versions of the erased document");
+        fact("The customer and the document answer 410, and S3 has no version left, in GLACIER neither.");
+        look(cli("s3api list-object-versions --bucket " + bucket() + " --prefix customers/" + customerId + "/"));
+    }
+
+    private static String counts(JsonNode destroyed) {
+        return destroyed.properties().stream()
+                .map(count -> count.getValue().asLong() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private int versions() {
+        ListObjectVersionsResponse listed = aws.s3()
+                .listObjectVersions(request -> request.bucket(bucket()).prefix("customers/" + customerId + "/"));
+        return listed.versions().size() + listed.deleteMarkers().size();
     }
 
     private String bucket() {
