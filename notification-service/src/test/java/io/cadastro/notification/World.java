@@ -51,7 +51,9 @@ final class World implements AutoCloseable {
         clients.dynamoDb().putItem(request -> request.tableName(key.put().tableName())
                 .item(key.put().item()));
         SealedContact contact = sealed(key.cipher(), 1, name, email);
-        return event("customer-service", new CustomerRegistered(customerId, "person", language.tag(), "active", TIME, contact));
+        return event(
+                "customer-service",
+                new CustomerRegistered(customerId, "person", language.tag(), "active", TIME, contact));
     }
 
     /** The event of a change of a registered customer, not published. */
