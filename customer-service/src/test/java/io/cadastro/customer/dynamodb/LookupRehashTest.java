@@ -13,7 +13,6 @@ import io.cadastro.customer.CustomerStatus;
 import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.TaxId;
 import io.cadastro.resources.AwsClients;
-import io.cadastro.resources.AwsResources;
 import io.cadastro.resources.ResourceNames;
 import io.cadastro.servicekit.privacy.CustomerKeys;
 import io.cadastro.testkit.Cpfs;
@@ -43,8 +42,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -271,20 +273,40 @@ class LookupRehashTest {
     public static final class Quick implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            TestCloud cloud = TestCloud.current();
-            ResourceNames names = new ResourceNames(cloud.prefix() + "-rehash");
-            try (AwsClients clients = cloud.clients()) {
-                new AwsResources(clients, cloud.databases(), names).create();
+            ResourceNames names = TestCloud.current().names();
+            String suffix = "-" + UUID.randomUUID();
+            String customers = names.customersTable() + suffix;
+            String keys = names.customerKeysTable() + suffix;
+            try (AwsClients clients = TestCloud.current().clients()) {
+                createLike(clients.dynamoDb(), names.customersTable(), customers);
+                createLike(clients.dynamoDb(), names.customerKeysTable(), keys);
             }
             return Map.of(
                     "cadastro.customers.table",
-                    names.customersTable(),
+                    customers,
                     "cadastro.customers.keys-table",
-                    names.customerKeysTable(),
+                    keys,
                     "cadastro.customers.idempotency",
                     "30s",
                     "cadastro.keys.lookup-secrets-refresh",
                     "250ms");
+        }
+
+        private static void createLike(DynamoDbClient dynamoDb, String table, String name) {
+            TableDescription like =
+                    dynamoDb.describeTable(request -> request.tableName(table)).table();
+            List<GlobalSecondaryIndex> indexes = like.globalSecondaryIndexes().stream()
+                    .map(index -> GlobalSecondaryIndex.builder()
+                            .indexName(index.indexName())
+                            .keySchema(index.keySchema())
+                            .projection(index.projection())
+                            .build())
+                    .toList();
+            dynamoDb.createTable(request -> request.tableName(name)
+                    .attributeDefinitions(like.attributeDefinitions())
+                    .keySchema(like.keySchema())
+                    .globalSecondaryIndexes(indexes.isEmpty() ? null : indexes)
+                    .billingMode(BillingMode.PAY_PER_REQUEST));
         }
     }
 
