@@ -29,8 +29,9 @@ public class DynamoDbCustomerLookup implements CustomerLookup {
     }
 
     private Optional<UUID> find(String field, String value) {
-        // Nearly always one; the newest first, for it is the one that stays.
-        return keys.lookupHashes().known().reversed().stream()
+        // Nearly always one. The oldest first: a change of the secret moves items from the old hash to the new one, and
+        // what is no longer under the old one when it is asked for is under the new one when that is.
+        return keys.lookupHashes().known().stream()
                 .map(hash -> table.get(Keys.unique(field, hash.of(field, value))))
                 .filter(item -> !item.isEmpty())
                 .map(CustomerItem::id)
