@@ -25,13 +25,15 @@ import io.cadastro.resources.ResourceNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 
 /**
  * {@code ./cadastro bench customer}: measures customer-service and, in turns with it and against the same cloud, the
- * calls of the plain AWS SDK that its operations need; writes the figures into a document.
+ * calls of the plain AWS SDK that its operations need; writes the figures into a document. {@code import} behind it
+ * measures an import instead.
  */
 public final class CustomerBenchmark {
     private static final ResourceNames NAMES = new ResourceNames("cadastro");
@@ -54,6 +56,10 @@ public final class CustomerBenchmark {
     }
 
     public static void main(String... words) throws Exception {
+        if (words.length > 0 && words[0].equals("import")) {
+            ImportBenchmark.main(Arrays.copyOfRange(words, 1, words.length));
+            return;
+        }
         Path root = Path.of(System.getProperty("cadastro.root", "."))
                 .toAbsolutePath()
                 .normalize();
@@ -165,7 +171,8 @@ public final class CustomerBenchmark {
                 new Operation(Operation.CREATE, true, requests::create, connection -> raw.create()),
                 new Operation(
                         Operation.CREATE_AND_PUBLISH, true, requests::create, connection -> raw.createAndPublish()),
-                new Operation(Operation.READ, false, requests::read, connection -> raw.read()));
+                new Operation(Operation.READ, false, requests::read, connection -> raw.read()),
+                new Operation(Operation.SEARCH, false, requests::search, connection -> raw.search()));
     }
 
     private CloudCpu cloudCpu() throws IOException {

@@ -11,6 +11,7 @@ record Operation(String name, boolean writes, Load.Operation service, Load.Opera
     static final String CREATE = "create";
     static final String CREATE_AND_PUBLISH = "create, publish";
     static final String READ = "read";
+    static final String SEARCH = "search";
 
     /** The operation of one candidate, as the tables name it. */
     String of(Candidate candidate) {

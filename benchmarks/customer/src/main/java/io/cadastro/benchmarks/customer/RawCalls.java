@@ -33,7 +33,7 @@ final class RawCalls {
     private final RegistrationItems registration;
     private final ConcurrentLinkedQueue<Item> unpublished = new ConcurrentLinkedQueue<>();
     private final AtomicInteger written = new AtomicInteger();
-    private final List<String> customers = new CopyOnWriteArrayList<>();
+    private final List<Known> customers = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
 
     RawCalls(
@@ -60,9 +60,29 @@ final class RawCalls {
         }
     }
 
-    /** The customer and the customer's key. */
+    /** The customer and the customer's key, and that they were shown to somebody. */
     void read() {
-        String id = customers.get(Math.floorMod(next.getAndIncrement(), customers.size()));
+        Known known = known();
+        read(known.customerId());
+        record(known.customerId());
+    }
+
+    /** Who has an e-mail address, then the same. */
+    void search() {
+        Known known = known();
+        dynamoDb.getItem(get -> get.tableName(names.customersTable())
+                .key(Map.of(
+                        "pk", AttributeValue.fromS(known.emailPartition()), "sk", AttributeValue.fromS("EMAIL")))
+                .consistentRead(true));
+        read(known.customerId());
+        record(known.customerId());
+    }
+
+    private Known known() {
+        return customers.get(Math.floorMod(next.getAndIncrement(), customers.size()));
+    }
+
+    private void read(String id) {
         dynamoDb.batchGetItem(batch -> batch.requestItems(Map.of(
                 names.customersTable(),
                 one(Map.of("pk", AttributeValue.fromS("CUSTOMER#" + id), "sk", AttributeValue.fromS("CUSTOMER"))),
@@ -70,14 +90,24 @@ final class RawCalls {
                 one(Map.of("pk", AttributeValue.fromS("customer#" + id))))));
     }
 
+    private void record(String id) {
+        String now = Instant.now().toString();
+        dynamoDb.putItem(put -> put.tableName(names.customersTable())
+                .item(Map.of(
+                        "pk", AttributeValue.fromS("ACCESS#" + id),
+                        "sk", AttributeValue.fromS(UUID.randomUUID().toString()),
+                        "who", AttributeValue.fromS("benchmark"),
+                        "accessedAt", AttributeValue.fromS(now),
+                        "operation", AttributeValue.fromS("read"),
+                        "purpose", AttributeValue.fromS("unstated"),
+                        "expiresAt", AttributeValue.fromN("4102444800"))));
+    }
+
     private void write(List<Item> items) {
         dynamoDb.transactWriteItems(transaction ->
                 transaction.transactItems(items.stream().map(RawCalls::put).toList()));
         if (customers.size() < REMEMBERED) {
-            items.stream()
-                    .filter(Item::isCustomer)
-                    .map(item -> item.attributes().get("customerId").s())
-                    .forEach(customers::add);
+            customers.add(Known.of(items));
         }
     }
 
@@ -138,5 +168,22 @@ final class RawCalls {
                 .keys(List.of(key))
                 .consistentRead(true)
                 .build();
+    }
+
+    /** Somebody who was written, and where it is kept who has their e-mail address. */
+    private record Known(String customerId, String emailPartition) {
+        static Known of(List<Item> items) {
+            String id = items.stream()
+                    .filter(Item::isCustomer)
+                    .map(item -> item.attributes().get("customerId").s())
+                    .findFirst()
+                    .orElseThrow();
+            String email = items.stream()
+                    .map(Item::partition)
+                    .filter(partition -> partition.startsWith("EMAIL#"))
+                    .findFirst()
+                    .orElseThrow();
+            return new Known(id, email);
+        }
     }
 }

@@ -23,6 +23,7 @@ final class Requests {
     private final ServiceRequests requests;
     private final Set<String> registered = ConcurrentHashMap.newKeySet();
     private final List<String> paths = new CopyOnWriteArrayList<>();
+    private final List<String> emails = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
 
     Requests(String token) {
@@ -31,13 +32,15 @@ final class Requests {
 
     /** Registers somebody; returns the id. */
     String create(HttpConnection connection) throws IOException {
-        Response answer = connection.send(requests.post(CUSTOMERS, json(person())));
+        Person person = person();
+        Response answer = connection.send(requests.post(CUSTOMERS, json(person)));
         if (answer.location() == null) {
             throw new BenchmarkException("it answered a creation without a Location");
         }
         String path = answer.location().replaceFirst("^https?://[^/]*", "");
         if (paths.size() < REMEMBERED) {
             paths.add(path);
+            emails.add(person.email());
         }
         return path.substring(CUSTOMERS.length() + 1);
     }
@@ -45,6 +48,12 @@ final class Requests {
     /** Reads one of those who were registered. */
     void read(HttpConnection connection) throws IOException {
         connection.send(requests.get(paths.get(Math.floorMod(next.getAndIncrement(), paths.size()))));
+    }
+
+    /** Searches one of them by e-mail address. */
+    void search(HttpConnection connection) throws IOException {
+        String email = emails.get(Math.floorMod(next.getAndIncrement(), emails.size()));
+        connection.send(requests.post(CUSTOMERS + "/search", "{\"email\":\"" + email + "\"}"));
     }
 
     /** Among some hundred thousand random CPFs a few come twice, and the second one would be refused. */
