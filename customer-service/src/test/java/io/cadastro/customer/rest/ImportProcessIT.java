@@ -37,12 +37,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** Imports and the process that works on them. A run is repeated with {@code -Dseed}. */
+@Tag("process")
 class ImportProcessIT {
     private static final int LINES = 5_000;
     private static final int KILLS = 6;

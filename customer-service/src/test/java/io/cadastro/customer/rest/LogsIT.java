@@ -21,12 +21,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the service writes about itself: everything that an operator needs, and nothing personal. */
+@Tag("process")
 class LogsIT {
     private final String cpf = Cpfs.random();
     private final String name = "Zoroastro Quixabeira";

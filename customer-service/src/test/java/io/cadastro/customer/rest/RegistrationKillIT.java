@@ -31,6 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Clients register customers while the instances that answer them are killed at random with SIGKILL and started again.
  * What happens is repeated, as far as threads allow, by {@code -Dkill.seed} and {@code -Dkill.rounds}.
  */
+@Tag("process")
 class RegistrationKillIT {
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 50);
