@@ -42,6 +42,7 @@ class LogPrivacyIT {
 
     private final Person person = Person.random(NAME, new Random());
     private final Person refused = Person.random(NAME, new Random());
+    private final Person imported = Person.random(NAME, new Random());
     private final HttpClient http = HttpClient.newHttpClient();
     private String token;
 
@@ -100,12 +101,17 @@ class LogPrivacyIT {
                     .until(() -> cadastro.mailbox(person.email()).findValue("subject") != null);
         }
         assertThat(send(Program.CUSTOMER, "GET", "/v1/customers/" + id, "")).isEqualTo(200);
-        send(Program.CUSTOMER, "PATCH", "/v1/customers/" + id, """
+        assertThat(send(Program.CUSTOMER, "PATCH", "/v1/customers/" + id, """
                 {"name": "Zoroastra de Quixadense", "phones": ["%s"],
-                 "addresses": [{"street": "%s", "city": "Salvador", "state": "BA", "postalCode": "40010-000"}]}""".formatted(PHONE, STREET));
-        send(Program.CUSTOMER, "POST", "/v1/customers/search", "{\"cpf\": \"%s\"}".formatted(person.cpf()));
-        send(Program.CUSTOMER, "POST", "/v1/customers/search", "{\"email\": \"%s\"}".formatted(refused.email()));
-        send(Program.CUSTOMER, "POST", "/v1/imports", body(refused) + "\n{\"name\": " + NAME + "}\n" + body(person));
+                 "addresses": [{"street": "%s", "city": "Salvador", "state": "BA", "postalCode": "40010-000"}]}""".formatted(PHONE, STREET)))
+                .isEqualTo(200);
+        for (String sought : List.of(
+                "{\"cpf\": \"%s\"}".formatted(person.cpf()), "{\"email\": \"%s\"}".formatted(refused.email()))) {
+            assertThat(send(Program.CUSTOMER, "POST", "/v1/customers/search", sought))
+                    .isEqualTo(200);
+        }
+        String lines = body(imported) + "\n{\"name\": " + NAME + "}\n" + body(person);
+        assertThat(send(Program.CUSTOMER, "POST", "/v1/imports", lines)).isEqualTo(202);
         assertThat(send(Program.CUSTOMER, "PUT", "/v1/drafts/" + UUID.randomUUID(), body(refused)))
                 .isEqualTo(200);
         assertThat(send(Program.CUSTOMER, "POST", "/v1/customers/" + id + "/exports", ""))
@@ -183,8 +189,10 @@ class LogPrivacyIT {
                 "12345678901",
                 person.cpf(),
                 refused.cpf(),
+                imported.cpf(),
                 mailbox(person),
-                mailbox(refused));
+                mailbox(refused),
+                mailbox(imported));
     }
 
     private static String mailbox(Person somebody) {
