@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cadastro.resources.AwsClients;
+import io.cadastro.resources.AwsResources;
+import io.cadastro.resources.ResourceNames;
 import io.cadastro.testkit.Cpfs;
 import io.cadastro.testkit.Relay;
 import io.cadastro.testkit.ServiceProcess;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /** The process is killed while it puts an export together; another one goes on. */
 @Tag("process")
 class KilledExportIT {
+    /** Its own: instances of other tests would take its exports over. */
+    private static final ResourceNames NAMES = new ResourceNames("killed-exports");
+
     private static final String EXPORTED = "cadastro.customer.exported.v1";
     /** They make several chunks. */
     private static final int EVENTS = 200;
@@ -38,16 +44,28 @@ class KilledExportIT {
     private final String export = Tokens.withScopes("cadastro/customers.export");
 
     /** At a chunk, at the transaction that completes it, and when the event of that is published. */
+    @BeforeAll
+    static void createResources() {
+        TestCloud cloud = TestCloud.current();
+        try (AwsClients clients = cloud.clients()) {
+            new AwsResources(clients, cloud.databases(), NAMES).create();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"DynamoDB_20120810.PutItem", EXPORTED, "PublishBatch"})
     void whatWasBegunIsCompletedAndToldOnce(String moment) {
         try (Relay relay = Relay.plain();
-                Subscriber subscriber =
-                        Subscriber.to(TestCloud.current().names().customerEvents())) {
+                Subscriber subscriber = Subscriber.to(NAMES.customerEvents())) {
             String customer;
             String location;
-            try (ServiceProcess service = ServiceProcess.start(
-                    Map.of("aws.endpointUrl", relay.endpoint().toString(), "cadastro.customers.export-lease", "2s"))) {
+            try (ServiceProcess service = ServiceProcess.start(Map.of(
+                    "aws.endpointUrl",
+                    relay.endpoint().toString(),
+                    "cadastro.prefix",
+                    NAMES.prefix(),
+                    "cadastro.customers.export-lease",
+                    "2s"))) {
                 customer = register(service);
                 assertThat(subscriber.await(1, event -> customer(event, customer)))
                         .hasSize(1);
@@ -61,7 +79,8 @@ class KilledExportIT {
             }
             relay.release();
 
-            try (ServiceProcess another = ServiceProcess.start(Map.of("cadastro.customers.export-lease", "2s"))) {
+            try (ServiceProcess another = ServiceProcess.start(
+                    Map.of("cadastro.prefix", NAMES.prefix(), "cadastro.customers.export-lease", "2s"))) {
                 await().atMost(Duration.ofSeconds(90))
                         .until(() -> status(another, location).equals("completed"));
                 Response content = another.given().auth().oauth2(export).get(location + "/content");
@@ -116,7 +135,7 @@ class KilledExportIT {
                 .mapToObj(number -> event(customer, 1_000 + number))
                 .toList());
         try (AwsClients clients = TestCloud.current().clients()) {
-            String table = TestCloud.current().names().customersTable();
+            String table = NAMES.customersTable();
             for (int i = 0; i < EVENTS; i += 25) {
                 List<WriteRequest> some = writes.subList(i, i + 25);
                 clients.dynamoDb().batchWriteItem(batch -> batch.requestItems(Map.of(table, some)));
@@ -141,12 +160,11 @@ class KilledExportIT {
         try (AwsClients clients = TestCloud.current().clients()) {
             return clients
                     .dynamoDb()
-                    .queryPaginator(
-                            query -> query.tableName(TestCloud.current().names().customersTable())
-                                    .keyConditionExpression("pk = :customer AND begins_with(sk, :events)")
-                                    .expressionAttributeValues(Map.of(
-                                            ":customer", AttributeValue.fromS("CUSTOMER#" + customer),
-                                            ":events", AttributeValue.fromS("EVENT#"))))
+                    .queryPaginator(query -> query.tableName(NAMES.customersTable())
+                            .keyConditionExpression("pk = :customer AND begins_with(sk, :events)")
+                            .expressionAttributeValues(Map.of(
+                                    ":customer", AttributeValue.fromS("CUSTOMER#" + customer),
+                                    ":events", AttributeValue.fromS("EVENT#"))))
                     .items()
                     .stream()
                     .filter(item -> item.containsKey("type")
