@@ -53,7 +53,7 @@ final class Requests {
     /** Searches one of them by e-mail address. */
     void search(HttpConnection connection) throws IOException {
         String email = emails.get(Math.floorMod(next.getAndIncrement(), emails.size()));
-        connection.send(requests.post(CUSTOMERS + "/search", "{\"email\":\"" + email + "\"}"));
+        connection.send(requests.ask(CUSTOMERS + "/search", "{\"email\":\"" + email + "\"}"));
     }
 
     /** Among some hundred thousand random CPFs a few come twice, and the second one would be refused. */
