@@ -71,8 +71,7 @@ final class RawCalls {
     void search() {
         Known known = known();
         dynamoDb.getItem(get -> get.tableName(names.customersTable())
-                .key(Map.of(
-                        "pk", AttributeValue.fromS(known.emailPartition()), "sk", AttributeValue.fromS("EMAIL")))
+                .key(Map.of("pk", AttributeValue.fromS(known.emailPartition()), "sk", AttributeValue.fromS("EMAIL")))
                 .consistentRead(true));
         read(known.customerId());
         record(known.customerId());
