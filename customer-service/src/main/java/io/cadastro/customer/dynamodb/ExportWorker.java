@@ -2,13 +2,12 @@ package io.cadastro.customer.dynamodb;
 
 import io.cadastro.customer.ExportCustomer;
 import io.cadastro.customer.dynamodb.OpenExports.TakenOverException;
+import io.cadastro.servicekit.RepeatedWork;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Puts exports together, one after the other, whoever was asked for them and whoever began them. */
@@ -20,8 +19,7 @@ public class ExportWorker {
 
     private final OpenExports open;
     private final ExportCustomer exportCustomer;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile Thread thread;
+    private final RepeatedWork work = new RepeatedWork("exports", SWEEP, this::sweep);
 
     ExportWorker(OpenExports open, ExportCustomer exportCustomer) {
         this.open = open;
@@ -29,36 +27,20 @@ public class ExportWorker {
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofVirtual().name("exports").start(this::run);
+        work.start(SWEEP);
     }
 
     /** One that takes longer is left to another instance, which begins it anew. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
-        thread.join(STOP);
-    }
-
-    private void run() {
-        try {
-            while (!stopping.await(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
-                sweep();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        work.stop(STOP);
     }
 
     private void sweep() {
-        try {
-            ExportItem.shards().flatMap(shard -> open.due(shard).stream()).forEach(key -> {
-                if (stopping.getCount() > 0) {
-                    open.take(key).ifPresent(this::perform);
-                }
-            });
-        } catch (RuntimeException e) {
-            // Whatever it is, the worker goes on: exports must not wait for a restart.
-            LOG.errorf(e, "Cannot look for exports, it will be tried again: retryIn=%s", SWEEP);
-        }
+        ExportItem.shards().flatMap(shard -> open.due(shard).stream()).forEach(key -> {
+            if (!work.isStopping()) {
+                open.take(key).ifPresent(this::perform);
+            }
+        });
     }
 
     private void perform(ExportAttempt attempt) {

@@ -1,6 +1,7 @@
 package io.cadastro.customer.dynamodb;
 
 import io.cadastro.customer.Customer;
+import io.cadastro.servicekit.RepeatedWork;
 import io.cadastro.servicekit.privacy.CustomerCipher;
 import io.cadastro.servicekit.privacy.CustomerKeys;
 import io.cadastro.servicekit.privacy.LookupRotation;
@@ -20,10 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -48,14 +47,13 @@ public class LookupRehash {
 
     final UUID instance = UUID.randomUUID();
 
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private final DynamoDbClient dynamoDb;
     private final CustomersTable table;
     private final CustomersConfig config;
     private final CustomerKeys keys;
     private final LookupItems lookupItems;
     private final Duration patience;
-    private volatile Thread thread;
+    private final RepeatedWork work;
 
     LookupRehash(
             DynamoDbClient dynamoDb,
@@ -70,34 +68,15 @@ public class LookupRehash {
         this.keys = keys;
         this.lookupItems = lookupItems;
         this.patience = keysConfig.lookupSecretsRefresh();
+        this.work = new RepeatedWork("lookup-rehash", patience, this::step);
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofVirtual().name("lookup-rehash").start(this::run);
+        work.start(patience);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
-        thread.join(STOP);
-    }
-
-    private void run() {
-        try {
-            while (!stopping.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                tryStep();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void tryStep() {
-        try {
-            step();
-        } catch (RuntimeException e) {
-            // Whatever it is, it is tried again: nothing is lost meanwhile, for both secrets are known until the end.
-            LOG.errorf(e, "Cannot change the secret of the look-ups, will try again: retryIn=%s", patience);
-        }
+        work.stop(STOP);
     }
 
     /** Does what is due now, if a change is under way and no other instance has it. */
@@ -146,7 +125,7 @@ public class LookupRehash {
         for (String shard : CustomerIndex.timeShards().toList()) {
             String cursor = rotation.cursors().getOrDefault(shard, from);
             for (List<UUID> ids = after(shard, cursor); !ids.isEmpty(); ids = after(shard, cursor)) {
-                if (stopping.getCount() == 0) {
+                if (work.isStopping()) {
                     return;
                 }
                 rehash(ids);

@@ -1,6 +1,7 @@
 package io.cadastro.customer.dynamodb;
 
 import io.cadastro.customer.ThrottledException;
+import io.cadastro.servicekit.RepeatedWork;
 import io.cadastro.servicekit.sns.EventTopic;
 import io.cadastro.servicekit.sns.OutboxMessage;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,8 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,8 +34,7 @@ public class OutboxSweeper {
     private final CustomersConfig config;
     private final Outbox outbox;
     private final OutboxLeases leases;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile Thread thread;
+    private final RepeatedWork work = new RepeatedWork("outbox-sweeper", SWEEP, this::sweep);
 
     OutboxSweeper(DynamoDbClient dynamoDb, CustomersConfig config, Outbox outbox) {
         this.dynamoDb = dynamoDb;
@@ -46,27 +44,16 @@ public class OutboxSweeper {
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofVirtual().name("outbox-sweeper").start(this::run);
+        work.start(SWEEP);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
-        thread.join(STOP);
-    }
-
-    private void run() {
-        try {
-            while (!stopping.await(SWEEP.toMillis(), TimeUnit.MILLISECONDS)) {
-                sweep();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        work.stop(STOP);
     }
 
     private void sweep() {
         try {
-            OutboxItem.shards().takeWhile(shard -> !isStopping()).forEach(this::sweep);
+            OutboxItem.shards().takeWhile(shard -> !work.isStopping()).forEach(this::sweep);
         } catch (SdkException | ThrottledException e) {
             LOG.warnf("Cannot publish events that were left behind: retryIn=%s error=%s", SWEEP, e.getMessage());
         }
@@ -92,7 +79,7 @@ public class OutboxSweeper {
 
     private void publish(String shard, Iterable<QueryResponse> pages) {
         for (QueryResponse page : pages) {
-            if (isStopping() || !leases.take(shard)) {
+            if (work.isStopping() || !leases.take(shard)) {
                 return;
             }
             List<OutboxMessage> left =
@@ -102,10 +89,6 @@ public class OutboxSweeper {
                 outbox.publish(left.subList(i, Math.min(i + EventTopic.BATCH, left.size())));
             }
         }
-    }
-
-    private boolean isStopping() {
-        return stopping.getCount() == 0;
     }
 
     private QueryRequest leftBehind(String shard) {

@@ -1,5 +1,6 @@
 package io.cadastro.servicekit.logs;
 
+import io.cadastro.servicekit.RepeatedWork;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,21 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /** Deletes log files once they are old: rotation alone bounds how many there are of each day, not of how many days. */
 @ApplicationScoped
 public class LogFiles {
-    private static final Logger LOG = Logger.getLogger(LogFiles.class);
     private static final Duration SWEEP = Duration.ofHours(1);
 
     private final boolean enabled;
     private final Path current;
     private final Duration keep;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final RepeatedWork work = new RepeatedWork("log-files", SWEEP, this::sweep);
 
     LogFiles(
             @ConfigProperty(name = "quarkus.log.file.enabled") boolean enabled,
@@ -37,30 +34,16 @@ public class LogFiles {
 
     void start(@Observes StartupEvent event) {
         if (enabled) {
-            Thread.ofVirtual().name("log-files").start(this::run);
+            work.start(Duration.ZERO);
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        work.stop(Duration.ZERO);
     }
 
-    private void run() {
-        try {
-            do {
-                sweep();
-            } while (!stopping.await(SWEEP.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void sweep() {
-        try {
-            deleteOld(current, Instant.now().minus(keep));
-        } catch (IOException e) {
-            LOG.warnf(e, "Cannot delete old log files, it will be tried again: retryIn=%s", SWEEP);
-        }
+    private void sweep() throws IOException {
+        deleteOld(current, Instant.now().minus(keep));
     }
 
     /** Deletes what was rotated from this file and last written before then; never the file itself. */
