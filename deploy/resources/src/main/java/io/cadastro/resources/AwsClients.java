@@ -25,7 +25,7 @@ public final class AwsClients implements AutoCloseable {
     private final Optional<URI> endpoint;
     private final Region region;
     private final AwsCredentialsProvider credentials;
-    private final SdkHttpClient http = UrlConnectionHttpClient.create();
+    private final SdkHttpClient http;
 
     private final Lazy<DynamoDbClient> dynamoDb =
             new Lazy<>(() -> configured(DynamoDbClient.builder()).build());
@@ -39,10 +39,11 @@ public final class AwsClients implements AutoCloseable {
     private final Lazy<SqsClient> sqs =
             new Lazy<>(() -> configured(SqsClient.builder()).build());
 
-    private AwsClients(Optional<URI> endpoint, Region region, AwsCredentialsProvider credentials) {
+    private AwsClients(Optional<URI> endpoint, Region region, AwsCredentialsProvider credentials, SdkHttpClient http) {
         this.endpoint = endpoint;
         this.region = region;
         this.credentials = credentials;
+        this.http = http;
         this.s3 = new Lazy<>(() -> configured(S3Client.builder())
                 .forcePathStyle(endpoint.isPresent())
                 .build());
@@ -53,15 +54,26 @@ public final class AwsClients implements AutoCloseable {
         return new AwsClients(
                 Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")).map(URI::create),
                 DefaultAwsRegionProviderChain.builder().build().getRegion(),
-                DefaultCredentialsProvider.builder().build());
+                DefaultCredentialsProvider.builder().build(),
+                UrlConnectionHttpClient.create());
     }
 
     /** For a local cloud, which knows exactly one pair of keys. */
     public static AwsClients local(URI endpoint) {
+        return local(endpoint, UrlConnectionHttpClient.create());
+    }
+
+    /**
+     * The same over another HTTP client: the plain one of the JDK starts sooner, a pool of connections carries more.
+     *
+     * @param http is closed with them
+     */
+    public static AwsClients local(URI endpoint, SdkHttpClient http) {
         return new AwsClients(
                 Optional.of(endpoint),
                 Region.US_EAST_1,
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")),
+                http);
     }
 
     public Region region() {

@@ -8,6 +8,7 @@ import io.cadastro.benchmarks.kit.Machine;
 import io.cadastro.benchmarks.kit.Memory;
 import io.cadastro.benchmarks.kit.MemoryPeak;
 import io.cadastro.benchmarks.kit.OtherWork;
+import io.cadastro.benchmarks.kit.PlainSdk;
 import io.cadastro.benchmarks.kit.Postgres;
 import io.cadastro.benchmarks.kit.RunDirectory;
 import io.cadastro.benchmarks.kit.RunningProcess;
@@ -80,7 +81,7 @@ public final class CustomerBenchmark {
         system.start(console, List.of(Program.CLOUD));
         withoutSubscribers();
         List<Candidate> candidates = Candidate.built(root, options.jvm());
-        try (AwsClients aws = AwsClients.local(system.cloud())) {
+        try (AwsClients aws = PlainSdk.clients(system.cloud())) {
             for (Candidate candidate : candidates) {
                 console.title("\n" + candidate.name());
                 measure(candidate, aws);
@@ -94,7 +95,7 @@ public final class CustomerBenchmark {
 
     /** What happens to an event after it was published costs this machine much, and is none of the service's work. */
     private void withoutSubscribers() throws Exception {
-        try (AwsClients aws = AwsClients.local(system.cloud())) {
+        try (AwsClients aws = PlainSdk.clients(system.cloud())) {
             aws.sns().listSubscriptionsPaginator().subscriptions().forEach(subscription -> aws.sns()
                     .unsubscribe(unsubscribe -> unsubscribe.subscriptionArn(subscription.subscriptionArn())));
         }

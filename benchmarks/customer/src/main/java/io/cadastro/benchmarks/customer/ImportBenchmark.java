@@ -7,6 +7,7 @@ import io.cadastro.benchmarks.kit.Load;
 import io.cadastro.benchmarks.kit.Machine;
 import io.cadastro.benchmarks.kit.Memory;
 import io.cadastro.benchmarks.kit.OtherWork;
+import io.cadastro.benchmarks.kit.PlainSdk;
 import io.cadastro.benchmarks.kit.RunDirectory;
 import io.cadastro.benchmarks.kit.RunningProcess;
 import io.cadastro.benchmarks.kit.Spread;
@@ -101,7 +102,7 @@ public final class ImportBenchmark {
         int port = system.service(Program.CUSTOMER).getPort();
         Map<String, String> environment = new HashMap<>(system.environment(Program.CUSTOMER));
         environment.put("CADASTRO_DATA_DIRECTORY", work.resolve("data").toString());
-        try (AwsClients aws = AwsClients.local(system.cloud());
+        try (AwsClients aws = PlainSdk.clients(system.cloud());
                 RunningProcess service =
                         RunningProcess.start(candidate.command(), environment, work.resolve("customer.log"))) {
             withoutSubscribers(aws);

@@ -4,6 +4,7 @@ import io.cadastro.benchmarks.kit.BenchmarkException;
 import io.cadastro.benchmarks.kit.GeneratedPart;
 import io.cadastro.benchmarks.kit.Machine;
 import io.cadastro.benchmarks.kit.OtherWork;
+import io.cadastro.benchmarks.kit.PlainSdk;
 import io.cadastro.benchmarks.kit.RunDirectory;
 import io.cadastro.launcher.Console;
 import io.cadastro.launcher.LaunchException;
@@ -67,7 +68,7 @@ public final class StartBenchmark {
         console.title("Preparing; logs are in " + root.relativize(work));
         console.step("What else the machine does", OtherWork::look).ifPresent(this::remark);
         system.start(console, List.of(Program.CLOUD));
-        try (AwsClients aws = AwsClients.local(system.cloud())) {
+        try (AwsClients aws = PlainSdk.clients(system.cloud())) {
             Seed seed = seed(aws);
             List<Candidate> candidates = candidates();
             measureSizes(candidates);
