@@ -2,17 +2,12 @@ package io.cadastro.customer.dynamodb;
 
 import io.cadastro.customer.ThrottledException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,15 +20,12 @@ final class GroupCommit {
     /** As many as DynamoDB takes in one request. */
     static final int BATCH = 25;
 
-    private static final int WRITERS = 4;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
     private static final int LONGEST_DOUBLING = 4;
 
     private final Function<List<Map<String, AttributeValue>>, Set<Map<String, AttributeValue>>> store;
     private final Duration budget;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Waiting> queue = new ArrayDeque<>();
-    private int writers;
+    private final Batches<Waiting> batches = new Batches<>("group-commit", BATCH, 1, Waiting::outcome, this::commit);
 
     /**
      * A commit with nobody waiting.
@@ -56,55 +48,13 @@ final class GroupCommit {
         long deadline = System.nanoTime() + budget.toNanos();
         List<Waiting> mine =
                 items.stream().map(item -> new Waiting(item, deadline)).toList();
-        add(mine);
-        mine.forEach(Waiting::await);
+        batches.add(mine);
+        mine.forEach(each -> each.outcome().await());
     }
 
     /** How many items no writer has taken yet. */
     int waiting() {
-        lock.lock();
-        try {
-            return queue.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void add(List<Waiting> more) {
-        lock.lock();
-        try {
-            queue.addAll(more);
-            if (writers == 0 || (queue.size() >= BATCH && writers < WRITERS)) {
-                writers++;
-                Thread.ofVirtual().name("group-commit").start(this::run);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void run() {
-        for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
-            commit(batch);
-        }
-    }
-
-    /** What to write now; empty if this writer is not needed any more. */
-    private List<Waiting> next() {
-        lock.lock();
-        try {
-            if (queue.isEmpty() || (writers > 1 && queue.size() < BATCH)) {
-                writers--;
-                return List.of();
-            }
-            List<Waiting> batch = new ArrayList<>(BATCH);
-            while (batch.size() < BATCH && !queue.isEmpty()) {
-                batch.add(queue.remove());
-            }
-            return batch;
-        } finally {
-            lock.unlock();
-        }
+        return batches.waiting();
     }
 
     private void commit(List<Waiting> batch) {
@@ -113,28 +63,27 @@ final class GroupCommit {
                     store.apply(batch.stream().map(Waiting::item).toList());
             Map<Boolean, List<Waiting>> byFate =
                     batch.stream().collect(Collectors.partitioningBy(each -> left.contains(each.item())));
-            byFate.get(false).forEach(Waiting::succeed);
+            byFate.get(false).forEach(each -> each.outcome().succeed());
             byFate.get(true).forEach(this::again);
         } catch (RuntimeException e) {
             // Each of those who wait throws it.
-            batch.forEach(each -> each.fail(e));
+            batch.forEach(each -> each.outcome().fail(e));
         }
     }
 
     private void again(Waiting waiting) {
         if (waiting.deadline() - System.nanoTime() <= 0) {
-            waiting.fail(new ThrottledException("an access could not be stored"));
+            waiting.outcome().fail(new ThrottledException("an access could not be stored"));
             return;
         }
         CompletableFuture.delayedExecutor(waiting.pause(), TimeUnit.MILLISECONDS)
-                .execute(() -> add(List.of(waiting.triedAgain())));
+                .execute(() -> batches.add(List.of(waiting.triedAgain())));
     }
 
     /** One item, and who waits for it. */
-    private record Waiting(
-            Map<String, AttributeValue> item, long deadline, int tries, CompletableFuture<Void> outcome) {
+    private record Waiting(Map<String, AttributeValue> item, long deadline, int tries, Outcome outcome) {
         Waiting(Map<String, AttributeValue> item, long deadline) {
-            this(item, deadline, 0, new CompletableFuture<>());
+            this(item, deadline, 0, new Outcome());
         }
 
         Waiting triedAgain() {
@@ -145,22 +94,6 @@ final class GroupCommit {
         long pause() {
             long longest = FIRST_PAUSE.toMillis() << Math.min(tries, LONGEST_DOUBLING);
             return ThreadLocalRandom.current().nextLong(longest) + 1;
-        }
-
-        void succeed() {
-            outcome.complete(null);
-        }
-
-        void fail(RuntimeException e) {
-            outcome.completeExceptionally(e);
-        }
-
-        void await() {
-            try {
-                outcome.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : e;
-            }
         }
     }
 }

@@ -1,19 +1,19 @@
 package io.cadastro.customer.dynamodb;
 
+import io.cadastro.customer.ThrottledException;
 import io.cadastro.servicekit.EventsConfig;
 import io.cadastro.servicekit.sns.EventTopic;
 import io.cadastro.servicekit.sns.OutboxMessage;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -25,50 +25,60 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 @ApplicationScoped
 public class Outbox {
-    private static final int LANES = 4;
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
+    private static final int CAPACITY = 20_000;
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final DynamoDbClient dynamoDb;
     private final CustomersConfig config;
     private final EventTopic topic;
-    private final List<OutboxLane> lanes;
+    private final Duration patience;
+    private final Batches<Waiting> batches;
 
     Outbox(DynamoDbClient dynamoDb, SnsClient sns, CustomersConfig config, EventsConfig events) {
         this.dynamoDb = dynamoDb;
         this.config = config;
         this.topic = new EventTopic(sns, events.topicArn());
-        this.lanes = IntStream.range(0, LANES)
-                .mapToObj(
-                        number -> new OutboxLane(number, config.outboxPatience().dividedBy(2), this::publish))
-                .toList();
-    }
-
-    void start(@Observes StartupEvent event) {
-        lanes.forEach(OutboxLane::start);
+        this.patience = config.outboxPatience().dividedBy(2);
+        this.batches = new Batches<>(
+                "outbox", EventTopic.BATCH, 1, each -> each.message().subject(), this::publishWaiting);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        Instant deadline = Instant.now().plus(STOP);
-        lanes.forEach(OutboxLane::stop);
-        for (OutboxLane lane : lanes) {
-            lane.awaitEnd(deadline);
+        batches.awaitNone(STOP);
+    }
+
+    /** Events of one customer stay in order. Does not wait; when too much waits, the sweeper will publish it. */
+    void publishSoon(OutboxMessage message) {
+        if (batches.waiting() < CAPACITY) {
+            batches.add(List.of(new Waiting(message, System.nanoTime())));
+        } else {
+            LOG.debugf("Left to the sweeper: eventId=%s", message.id());
         }
     }
 
-    /**
-     * Events of one customer go through one lane, and so in order. Does not wait; when too much waits, the sweeper
-     * will.
-     */
-    void publishSoon(OutboxMessage message) {
-        lanes.get(Math.floorMod(message.subject().hashCode(), LANES)).offer(message);
+    private void publishWaiting(List<Waiting> batch) {
+        // What waited longer the sweeper would publish at the same time.
+        List<OutboxMessage> inTime = batch.stream()
+                .filter(each -> System.nanoTime() - each.since() < patience.toNanos())
+                .map(Waiting::message)
+                .toList();
+        if (inTime.isEmpty()) {
+            return;
+        }
+        try {
+            publish(inTime);
+        } catch (SdkException | ThrottledException e) {
+            LOG.warnf("Cannot publish, left to the sweeper: events=%d error=%s", inTime.size(), e.getMessage());
+        }
     }
 
     /**
      * Publishes up to {@value EventTopic#BATCH} events and takes them out of the index.
      *
-     * @throws software.amazon.awssdk.core.exception.SdkException if SNS or DynamoDB is away; what stays in the index is
-     *     published once more, with the same ids
-     * @throws io.cadastro.customer.ThrottledException the same, for want of throughput
+     * @throws SdkException if SNS or DynamoDB is away; what stays in the index is published once more, with the same
+     *     ids
+     * @throws ThrottledException the same, for want of throughput
      */
     void publish(List<OutboxMessage> messages) {
         Set<UUID> published = topic.publish(messages);
@@ -99,4 +109,7 @@ public class Outbox {
         Map<String, AttributeValue> item = OutboxItem.published(message);
         return WriteRequest.builder().putRequest(put -> put.item(item)).build();
     }
+
+    /** @param since on the clock of {@link System#nanoTime()} */
+    private record Waiting(OutboxMessage message, long since) {}
 }
