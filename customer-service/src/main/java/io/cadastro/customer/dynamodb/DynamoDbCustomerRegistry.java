@@ -41,6 +41,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
     private final IdempotencyRecords idempotency;
     private final EventLog events;
     private final DynamoDbAccessLog accesses;
+    private final JointCommits commits;
     private final Outbox outbox;
 
     DynamoDbCustomerRegistry(
@@ -52,6 +53,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
             IdempotencyRecords idempotency,
             EventLog events,
             DynamoDbAccessLog accesses,
+            JointCommits commits,
             Outbox outbox) {
         this.dynamoDb = dynamoDb;
         this.table = table;
@@ -61,6 +63,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         this.idempotency = idempotency;
         this.events = events;
         this.accesses = accesses;
+        this.commits = commits;
         this.outbox = outbox;
     }
 
@@ -78,7 +81,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         transaction.put(table.putNew(item)).put(key.put());
         OutboxMessage event = events.add(transaction, 1, customer.registeredAt(), registered(customer, item));
         try {
-            transaction.commit(dynamoDb);
+            commits.commit(transaction);
         } catch (AnsweredBeforeException e) {
             return answeredBefore(request);
         }

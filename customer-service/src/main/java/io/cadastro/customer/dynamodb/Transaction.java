@@ -2,6 +2,7 @@ package io.cadastro.customer.dynamodb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -43,6 +44,11 @@ final class Transaction {
         return add(TransactWriteItem.builder().conditionCheck(check).build(), refusal);
     }
 
+    /** What it writes, in its order. */
+    List<TransactWriteItem> writes() {
+        return writes;
+    }
+
     private Transaction add(TransactWriteItem write, Supplier<RuntimeException> refusal) {
         writes.add(write);
         refusals.add(refusal);
@@ -72,13 +78,11 @@ final class Transaction {
             dynamoDb.transactWriteItems(request -> request.transactItems(writes));
             return true;
         } catch (TransactionCanceledException e) {
-            List<String> reasons = e.cancellationReasons().stream()
-                    .map(CancellationReason::code)
-                    .toList();
+            List<String> reasons = reasons(e);
             // What does not hold now will not hold after a pause.
-            int failed = reasons.indexOf(CONDITION_FAILED);
-            if (failed >= 0) {
-                throw refusals.get(failed).get();
+            Optional<RuntimeException> refusal = refusal(reasons);
+            if (refusal.isPresent()) {
+                throw refusal.get();
             }
             if (reasons.contains(CONFLICT)) {
                 throw new ConflictException();
@@ -88,5 +92,16 @@ final class Transaction {
             }
             throw e;
         }
+    }
+
+    /** Why a transaction was cancelled, write by write. */
+    static List<String> reasons(TransactionCanceledException e) {
+        return e.cancellationReasons().stream().map(CancellationReason::code).toList();
+    }
+
+    /** What is thrown for the first write whose condition does not hold; empty if it is for none of them. */
+    Optional<RuntimeException> refusal(List<String> reasons) {
+        int failed = reasons.indexOf(CONDITION_FAILED);
+        return failed < 0 ? Optional.empty() : Optional.of(refusals.get(failed).get());
     }
 }

@@ -16,7 +16,7 @@ public interface ImportsConfig {
     MemorySize spare();
 
     /** How many lines are registered at the same time. */
-    @WithDefault("32")
+    @WithDefault("64")
     int concurrency();
 
     /** The name of this instance, for whoever looks for the volume on which an import lies. */

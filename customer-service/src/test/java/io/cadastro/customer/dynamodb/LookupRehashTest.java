@@ -85,6 +85,9 @@ class LookupRehashTest {
     DynamoDbAccessLog accesses;
 
     @Inject
+    JointCommits commits;
+
+    @Inject
     Outbox outbox;
 
     @Inject
@@ -173,6 +176,7 @@ class LookupRehashTest {
                 new IdempotencyRecords(table, early, config),
                 events,
                 accesses,
+                commits,
                 outbox);
         String known = registerNew();
         assertThatThrownBy(() -> register(earlier, known)).hasMessage("ALREADY_REGISTERED: cpf");

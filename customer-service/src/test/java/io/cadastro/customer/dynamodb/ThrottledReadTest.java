@@ -46,7 +46,7 @@ class ThrottledReadTest {
         Customer customer = register();
         OneTableAtATime throttled = new OneTableAtATime(dynamoDb);
         CustomerRegistry registry =
-                new DynamoDbCustomerRegistry(throttled, null, keys, config, null, null, null, null, null);
+                new DynamoDbCustomerRegistry(throttled, null, keys, config, null, null, null, null, null, null);
 
         // When
         Optional<Customer> found = registry.find(customer.id());
