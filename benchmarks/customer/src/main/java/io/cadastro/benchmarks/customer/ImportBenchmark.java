@@ -55,7 +55,8 @@ public final class ImportBenchmark {
     private final Console console = Console.standard();
     private final List<Double> batched = new ArrayList<>();
     private final List<Double> transacted = new ArrayList<>();
-    private final List<Double> resident = new ArrayList<>();
+    private final List<Double> together = new ArrayList<>();
+    private final ImportLooks looks = new ImportLooks();
     private final Path root;
     private final Path work;
     private final int lines;
@@ -135,6 +136,10 @@ public final class ImportBenchmark {
             Load.Result batches = load.during(raw, connection -> customers.addAndGet(writes.batch()));
             batched.add(customers.get() * 1e9 / batches.time().toNanos());
             transacted.add(load.during(raw, connection -> writes.transact()).perSecond());
+            AtomicLong customersTogether = new AtomicLong();
+            Load.Result transactions =
+                    load.during(raw, connection -> customersTogether.addAndGet(writes.transactTogether()));
+            together.add(customersTogether.get() * 1e9 / transactions.time().toNanos());
             return null;
         });
     }
@@ -156,12 +161,13 @@ public final class ImportBenchmark {
             String status = "";
             while (!status.contains("\"endedAt\"")) {
                 Thread.sleep(LOOK);
-                resident.add(Memory.of(pid).resident() / MIB);
+                double resident = Memory.of(pid).resident() / MIB;
                 status = client.send(
                                 request(url.resolve(URI.create(location).getPath()))
                                         .build(),
                                 BodyHandlers.ofString())
                         .body();
+                looks.add((System.nanoTime() - begin) / 1e9, number(status, "accepted"), resident);
             }
             if (number(status, "accepted") != lines) {
                 throw new BenchmarkException("not all lines were accepted: " + status);
@@ -185,18 +191,9 @@ public final class ImportBenchmark {
         rates.add(List.of("import of " + lines + " lines, upload included", Spread.figure(rate), ""));
         rates.add(compared("`TransactWriteItems`, one for each customer", transacted, rate));
         rates.add(compared("`BatchWriteItem`, 24 items of 4 customers", batched, rate));
-        Table memory = new Table("resident memory, MiB", "median", "least", "most");
-        int tenth = Math.max(1, resident.size() / 10);
-        for (int i = 0; i < resident.size(); i += tenth) {
-            Spread spread = Spread.of(resident.subList(i, Math.min(i + tenth, resident.size())));
-            memory.add(List.of(
-                    "from second " + i,
-                    Spread.figure(spread.median()),
-                    Spread.figure(spread.min()),
-                    Spread.figure(spread.max())));
-        }
+        rates.add(compared("`TransactWriteItems` of 96 items of 16 customers", together, rate));
         return candidate.name() + " on " + Machine.describe(Optional.empty()) + ". " + otherWork.orElse("") + "\n\n"
-                + rates.markdown() + "\n" + memory.markdown() + "\nHighest ever: "
+                + rates.markdown() + "\n" + looks.memory() + "\n" + looks.parts() + "\nHighest ever: "
                 + Spread.figure(Memory.of(pid).peak() / MIB) + " MiB.";
     }
 

@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** The items of registrations, written by the plain SDK in the two ways that there are. */
+/** The items of registrations, written by the plain SDK in the ways that there are. */
 final class RawWrites {
     /** The most that DynamoDB takes in one call. */
     private static final int BATCH = 25;
+
+    /** Of 6 items each: DynamoDB takes 100. */
+    private static final int TOGETHER = 16;
 
     private final DynamoDbClient dynamoDb;
     private final RegistrationItems registration;
@@ -25,8 +29,21 @@ final class RawWrites {
 
     /** One customer by {@code TransactWriteItems}, without conditions. */
     void transact() {
-        List<TransactWriteItem> puts =
-                registration.next().stream().map(RawWrites::put).toList();
+        transact(1);
+    }
+
+    /** As many customers as one {@code TransactWriteItems} takes; returns how many these are. */
+    int transactTogether() {
+        transact(TOGETHER);
+        return TOGETHER;
+    }
+
+    private void transact(int customers) {
+        List<TransactWriteItem> puts = IntStream.range(0, customers)
+                .mapToObj(i -> registration.next())
+                .flatMap(List::stream)
+                .map(RawWrites::put)
+                .toList();
         dynamoDb.transactWriteItems(transaction -> transaction.transactItems(puts));
     }
 
