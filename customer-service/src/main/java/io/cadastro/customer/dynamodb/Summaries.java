@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** Reads of many customers at once what lists show of them. */
@@ -37,17 +36,13 @@ public class Summaries {
      * In the order of their ids, without those who have been erased.
      *
      * @param ids up to 100
+     * @throws io.cadastro.customer.ThrottledException if there was no throughput for some within the budget
      */
     List<CustomerSummary> of(List<UUID> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        // What DynamoDB leaves out for want of throughput is on a further page.
-        return dynamoDb
-                .batchGetItemPaginator(request -> request.requestItems(Map.of(table.name(), request(ids))))
-                .stream()
-                .map(BatchGetItemResponse::responses)
-                .flatMap(found -> found.getOrDefault(table.name(), List.of()).stream())
+        return BatchRead.of(dynamoDb, Map.of(table.name(), request(ids))).getOrDefault(table.name(), List.of()).stream()
                 .filter(item -> CustomerItem.status(item) != CustomerStatus.ERASED)
                 .map(CustomerItem::summary)
                 .sorted(Comparator.comparing(summary -> summary.id().toString()))

@@ -1,6 +1,7 @@
 package io.cadastro.customer.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cadastro.customer.Customer;
 import io.cadastro.customer.CustomerDetails;
@@ -10,6 +11,7 @@ import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.RegisterCustomer;
 import io.cadastro.customer.Registration;
 import io.cadastro.customer.TaxId;
+import io.cadastro.customer.ThrottledException;
 import io.cadastro.servicekit.privacy.CustomerKeys;
 import io.cadastro.testkit.Cpfs;
 import io.cadastro.testkit.LocalCloudResource;
@@ -17,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +42,9 @@ class ThrottledReadTest {
     CustomersConfig config;
 
     @Inject
+    CustomersTable table;
+
+    @Inject
     RegisterCustomer registerCustomer;
 
     @Test
@@ -53,6 +59,14 @@ class ThrottledReadTest {
 
         assertThat(found).contains(customer);
         assertThat(throttled.calls).isEqualTo(2);
+    }
+
+    @Test
+    void whatAListNeedsAndThereIsNoThroughputForIsNotAskedForWithoutEnd() {
+        Summaries summaries = new Summaries(new NothingEver(), table);
+
+        // When
+        assertThatThrownBy(() -> summaries.of(List.of(UUID.randomUUID()))).isInstanceOf(ThrottledException.class);
     }
 
     private Customer register() {
@@ -94,5 +108,24 @@ class ThrottledReadTest {
         public void close() {
             dynamoDb.close();
         }
+    }
+
+    /** Gives back whatever it is asked for. */
+    private static final class NothingEver implements DynamoDbClient {
+        @Override
+        public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+            return BatchGetItemResponse.builder()
+                    .responses(Map.of())
+                    .unprocessedKeys(request.requestItems())
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return "dynamodb";
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -249,6 +249,21 @@ class ListTest {
         return list(all.toArray(String[]::new));
     }
 
+    @Test
+    void whatDynamoDbLeavesOutAtFirstIsInTheListAllTheSame() {
+        String tier = UUID.randomUUID().toString();
+        List<String> ids = IntStream.range(0, 9)
+                .mapToObj(number -> CustomersApi.registered(",'attributes':{'tier':'" + tier + "'}"))
+                .toList();
+        try (Faults faults =
+                Faults.inject("{'service':'dynamodb','operation':'BatchGetItem','effect':'unprocessed'}")) {
+            // When
+            Response answer = list("attribute", "tier:" + tier);
+
+            assertThat(ids(answer)).containsExactlyElementsOf(ids);
+        }
+    }
+
     private static Response list(String... parameters) {
         var request = Customers.with(Customers.READ);
         for (int i = 0; i < parameters.length; i += 2) {
