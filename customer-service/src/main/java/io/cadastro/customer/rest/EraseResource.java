@@ -6,6 +6,7 @@ import io.cadastro.servicekit.rest.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -22,9 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Erasures")
 public class EraseResource {
     private final EraseCustomer eraseCustomer;
+    private final CallerAccess callerAccess;
 
-    EraseResource(EraseCustomer eraseCustomer) {
+    EraseResource(EraseCustomer eraseCustomer, CallerAccess callerAccess) {
         this.eraseCustomer = eraseCustomer;
+        this.callerAccess = callerAccess;
     }
 
     @DELETE
@@ -42,8 +46,13 @@ public class EraseResource {
             content = @Content(schema = @Schema(implementation = ErasureRepresentation.class)))
     @APIResponse(responseCode = "409", description = "A legal hold forbids it: the problem says since when and why")
     @APIResponse(responseCode = "404", description = "There is no such customer")
-    public Response erase(UUID id) {
-        Erasure erasure = eraseCustomer.erase(id).orElseThrow(() -> Problems.notFound("customer"));
+    public Response erase(
+            UUID id,
+            @HeaderParam(CallerAccess.PURPOSE) @Parameter(description = CallerAccess.PURPOSE_DESCRIPTION)
+                    String purpose) {
+        Erasure erasure = eraseCustomer
+                .erase(id, callerAccess.of("erase", purpose))
+                .orElseThrow(() -> Problems.notFound("customer"));
         return Response.accepted(ErasureRepresentation.of(erasure))
                 .location(URI.create("/v1/erasures/" + erasure.id()))
                 .build();

@@ -3,7 +3,6 @@ package io.cadastro.customer.rest;
 import io.cadastro.customer.HoldCustomer;
 import io.cadastro.customer.IdempotentRequest;
 import io.cadastro.customer.LegalHold;
-import io.cadastro.customer.LegalHolds;
 import io.cadastro.servicekit.rest.Cursor;
 import io.cadastro.servicekit.rest.IdempotencyKey;
 import io.cadastro.servicekit.rest.ListQuery;
@@ -19,6 +18,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -26,8 +26,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** The legal holds over REST. */
 @Path("/v1/customers/{id}/legal-holds")
@@ -36,13 +38,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Legal holds")
 public class LegalHoldsResource {
     private final HoldCustomer holdCustomer;
-    private final LegalHolds holds;
     private final IdempotentRequests idempotentRequests;
+    private final CallerAccess callerAccess;
 
-    LegalHoldsResource(HoldCustomer holdCustomer, LegalHolds holds, IdempotentRequests idempotentRequests) {
+    LegalHoldsResource(HoldCustomer holdCustomer, IdempotentRequests idempotentRequests, CallerAccess callerAccess) {
         this.holdCustomer = holdCustomer;
-        this.holds = holds;
         this.idempotentRequests = idempotentRequests;
+        this.callerAccess = callerAccess;
     }
 
     @POST
@@ -69,18 +71,29 @@ public class LegalHoldsResource {
     }
 
     @GET
-    @Operation(summary = "List the holds of a customer, released ones too, in the order in which they were placed")
-    @APIResponse(responseCode = "200")
+    // From a cache it would be read without being on record.
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
+    @Operation(
+            summary = "List the holds of a customer, released ones too, in the order in which they were placed",
+            description = "A reason may name somebody: who was shown it, when and what for is on record before the "
+                    + "answer is sent.")
+    @APIResponse(responseCode = "200", description = "One page; next, if there is one, is the after of the next page")
+    @APIResponse(responseCode = "400", description = "A parameter or Access-Purpose is not valid: the problem names it")
     @APIResponse(responseCode = "404", description = "There is no such customer")
     @APIResponse(responseCode = "410", description = "The customer was erased")
     public Page<LegalHoldRepresentation> list(
-            UUID id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+            UUID id,
+            @QueryParam("limit") @Parameter(description = "From 1 to 100; 20 if absent") String limit,
+            @QueryParam("after") @Parameter(description = "The next of the page before") String after,
+            @HeaderParam(CallerAccess.PURPOSE) @Parameter(description = CallerAccess.PURPOSE_DESCRIPTION)
+                    String purpose) {
         int size = ListQuery.limit(limit);
-        List<LegalHold> found =
-                holds.list(id, Cursor.after(id, after), size + 1).orElseThrow(() -> Problems.notFound("customer"));
-        List<LegalHold> page = found.subList(0, Math.min(size, found.size()));
-        String next = found.size() > size ? Cursor.next(id, page.getLast().id()) : null;
-        return new Page<>(page.stream().map(LegalHoldRepresentation::of).toList(), next);
+        UUID list = Pages.list("legal holds of " + id);
+        // One more than asked for tells whether there is a next page.
+        List<LegalHold> found = holdCustomer
+                .list(id, Cursor.after(list, after), size + 1, callerAccess.of("list-legal-holds", purpose))
+                .orElseThrow(() -> Problems.notFound("customer"));
+        return Pages.of(list, found, size, LegalHold::id, LegalHoldRepresentation::of);
     }
 
     @DELETE
@@ -89,9 +102,13 @@ public class LegalHoldsResource {
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", description = "There is no such customer or hold")
     @APIResponse(responseCode = "410", description = "The customer was erased")
-    public LegalHoldRepresentation release(UUID id, UUID holdId) {
+    public LegalHoldRepresentation release(
+            UUID id,
+            UUID holdId,
+            @HeaderParam(CallerAccess.PURPOSE) @Parameter(description = CallerAccess.PURPOSE_DESCRIPTION)
+                    String purpose) {
         return holdCustomer
-                .release(id, holdId)
+                .release(id, holdId, callerAccess.of("release-legal-hold", purpose))
                 .map(LegalHoldRepresentation::of)
                 .orElseThrow(() -> Problems.notFound("legal hold"));
     }

@@ -3,6 +3,7 @@ package io.cadastro.customer.rest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.cadastro.resources.AwsClients;
 import io.cadastro.testkit.LocalCloudResource;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,57 @@ class LegalHoldTest {
         assertThat(listed.getList("items.id", String.class)).containsExactly(hold);
         assertThat(listed.getString("items[0].reason")).isEqualTo(REASON);
         assertThat(items(id)).contains("LEGAL-HOLD#" + hold).doesNotContain(REASON);
+    }
+
+    @Test
+    void whoIsShownAReasonIsOnRecord() {
+        String id = Api.registered();
+        String hold = place(id, key, REASON).jsonPath().getString("id");
+
+        // When
+        Response listed = with("audit").get("/v1/customers/" + id + "/legal-holds");
+        Api.erase(id);
+        with("request-of-court").delete("/v1/customers/" + id + "/legal-holds/" + hold);
+
+        assertThat(listed.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(Customers.items("ACCESS#" + id))
+                .extracting(access -> access.get("operation").s(), access -> access.get("purpose")
+                        .s())
+                .containsExactly(
+                        tuple("list-legal-holds", "audit"),
+                        tuple("erase", "unstated"),
+                        tuple("release-legal-hold", "request-of-court"));
+    }
+
+    @Test
+    void whereNoReasonIsShownNothingIsOnRecord() {
+        String id = Api.registered();
+
+        // When
+        List<Integer> answers = List.of(
+                list(id, "").statusCode(),
+                place(id, key, REASON).statusCode(),
+                with("Two words").get("/v1/customers/" + id + "/legal-holds").statusCode());
+
+        assertThat(answers).containsExactly(200, 201, 400);
+        assertThat(Customers.items("ACCESS#" + id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /legal-holds", "DELETE, ''"})
+    void noReasonIsShownIfItCannotBePutOnRecord(String method, String path) {
+        String id = Api.registered();
+        place(id, key, REASON);
+        await().until(() ->
+                Customers.items("CUSTOMER#" + id).stream().noneMatch(item -> item.containsKey("outboxShard")));
+        try (Faults fault = Faults.inject("{'service':'dynamodb','operation':'BatchWriteItem','effect':'throttle'}")) {
+            // When
+            Response answer = Api.with("erase").request(method, "/v1/customers/" + id + path);
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.jsonPath().getString("type")).isEqualTo("/problems/throttled");
+            assertThat(answer.asString()).doesNotContain(REASON);
+        }
     }
 
     @Test
@@ -231,6 +284,10 @@ class LegalHoldTest {
                 .header("Idempotency-Key", key)
                 .body("{\"reason\":\"%s\"}".formatted(reason))
                 .post("/v1/customers/" + id + "/legal-holds");
+    }
+
+    private static RequestSpecification with(String purpose) {
+        return Api.with("erase").header("Access-Purpose", purpose);
     }
 
     private static Response release(String id, String hold) {
