@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cadastro.resources.AwsClients;
-import io.cadastro.testkit.Cpfs;
-import io.cadastro.testkit.ServiceProcess;
 import io.cadastro.testkit.Subscriber;
 import io.cadastro.testkit.TestCloud;
-import io.cadastro.testkit.Tokens;
 import io.cloudevents.CloudEvent;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,17 +26,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Clients register customers while the instances that answer them are killed at random with SIGKILL and started again.
- * What happens is repeated, as far as threads allow, by {@code -Dkill.seed} and {@code -Dkill.rounds}.
+ * Clients register and change customers while the instances that answer them are killed at random with SIGKILL and
+ * started again. What happens is repeated, as far as threads allow, by {@code -Dkill.seed} and {@code -Dkill.rounds}.
  */
 @Tag("process")
 class RegistrationKillIT {
@@ -45,40 +45,45 @@ class RegistrationKillIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", 50);
     private static final int INSTANCES = 2;
     private static final int CLIENTS = 6;
-    private static final int MOST_REGISTERED_IN_A_LIFE = 15;
+    private static final int MOST_CHANGES = 3;
+    private static final int MOST_ANSWERED_IN_A_LIFE = 15;
     private static final int LONGEST_PAUSE_MILLIS = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Random random = new Random(SEED);
-    private final Instances instances = new Instances(INSTANCES);
-    private final Queue<Registered> registered = new ConcurrentLinkedQueue<>();
+    private final Queue<Known> registered = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicBoolean over = new AtomicBoolean();
+    private Instances instances;
 
     @Test
     void whatWasAnsweredIsThereOnceAndWasToldWhateverWasKilled() throws Exception {
         System.out.println("Killing " + ROUNDS + " times, -Dkill.seed=" + SEED);
         try (AwsClients aws = TestCloud.current().clients();
+                Instances started = Instances.start(INSTANCES);
                 Subscriber subscriber =
                         Subscriber.to(TestCloud.current().names().customerEvents())) {
+            instances = started;
             CustomersTable table = new CustomersTable(aws);
             Set<String> before = table.customers().keySet();
 
             // When
-            registerWhileKilling();
+            registerAndChangeWhileKilling();
 
-            System.out.println(registered.size() + " customers registered meanwhile");
+            System.out.printf(
+                    "%d customers registered meanwhile, %d changes answered, %d not%n",
+                    registered.size(), answered.get() - registered.size(), unanswered.get());
             assertThat(registered).hasSizeGreaterThan(ROUNDS);
+            assertThat(answered.get() - registered.size()).isGreaterThan(ROUNDS);
             await().atMost(PATIENCE).until(table::isAllPublished);
             assertEachIsThereOnce(table, before);
+            assertEachIsAsItWasLeft();
             assertEachWasTold(table, subscriber);
-            assertEachIsAnsweredAsItWasRegistered();
-        } finally {
-            instances.close();
         }
     }
 
-    private void registerWhileKilling() throws Exception {
-        instances.startAll();
+    private void registerAndChangeWhileKilling() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Object>> work = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
@@ -108,8 +113,8 @@ class RegistrationKillIT {
     private Callable<Object> killer(int victim, Random when) {
         return () -> {
             for (int round = victim; round < ROUNDS; round += INSTANCES) {
-                int enough = registered.size() + 1 + when.nextInt(MOST_REGISTERED_IN_A_LIFE);
-                await().atMost(PATIENCE).until(() -> registered.size() >= enough);
+                int enough = answered.get() + 1 + when.nextInt(MOST_ANSWERED_IN_A_LIFE);
+                await().atMost(PATIENCE).until(() -> answered.get() >= enough);
                 LockSupport.parkNanos(
                         Duration.ofMillis(when.nextInt(LONGEST_PAUSE_MILLIS)).toNanos());
                 instances.killAndStart(victim);
@@ -121,193 +126,207 @@ class RegistrationKillIT {
     private Callable<Object> client(Random dice) {
         return () -> {
             while (!over.get()) {
-                Person person = Person.random();
-                String key = UUID.randomUUID().toString();
-                Response answer = persist(key, person, dice);
-                registered.add(new Registered(answer.jsonPath().getString("id"), person, answer.asString()));
-                if (dice.nextBoolean()) {
-                    assertThat(persist(key, person, dice).asString()).isEqualTo(answer.asString());
+                Known customer = register(dice);
+                int changes = dice.nextInt(MOST_CHANGES + 1);
+                for (int i = 0; i < changes && !over.get(); i++) {
+                    change(customer, dice);
                 }
             }
             return null;
         };
     }
 
+    private Known register(Random dice) {
+        Person person = Person.random();
+        String key = UUID.randomUUID().toString();
+        Response answer = persist(201, dice, instance -> instances.register(instance, key, person));
+        Known customer = new Known(answer.jsonPath().getString("id"), person);
+        registered.add(customer);
+        answered.incrementAndGet();
+        if (dice.nextBoolean()) {
+            Response again = persist(201, dice, instance -> instances.register(instance, key, person));
+            assertThat(again.asString()).isEqualTo(answer.asString());
+        }
+        return customer;
+    }
+
+    /** Sends the change once. Where no answer comes, the customer tells later whether it happened. */
+    private void change(Known customer, Random dice) {
+        int number = customer.sent.incrementAndGet();
+        Response answer = instances.change(dice.nextInt(INSTANCES), customer.id, customer.version, Known.patch(number));
+        if (answer != null && answer.statusCode() == 200) {
+            customer.answered(number, answer);
+            answered.incrementAndGet();
+            return;
+        }
+        if (answer != null && answer.statusCode() == 412) {
+            // What was not answered may happen after the customer was read.
+            assertThat(customer.isUncertain()).as("an unanswered change").isTrue();
+        } else {
+            assertThat(answer == null || isForAnotherTime(answer)).isTrue();
+            unanswered.incrementAndGet();
+            customer.unanswered.add(number);
+        }
+        customer.version = version(read(customer, dice));
+    }
+
+    private Response read(Known customer, Random dice) {
+        return persist(200, dice, instance -> instances.read(instance, customer.id));
+    }
+
     /** Sends the same request to any of the instances until it is answered. */
-    private Response persist(String key, Person person, Random dice) {
+    private Response persist(int status, Random dice, Function<Integer, Response> request) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Response answer = null;
         while (System.nanoTime() < deadline) {
-            answer = instances.register(dice.nextInt(INSTANCES), key, person);
-            if (answer == null || answer.statusCode() == 503 || isInFlight(answer)) {
+            answer = request.apply(dice.nextInt(INSTANCES));
+            if (answer == null || isForAnotherTime(answer)) {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
                 continue;
             }
-            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
             return answer;
         }
         throw new AssertionError("Within " + PATIENCE + " only " + (answer == null ? "nothing" : answer.asString()));
     }
 
-    private static boolean isInFlight(Response answer) {
-        return answer.statusCode() == 409
+    private static boolean isForAnotherTime(Response answer) {
+        boolean isInFlight = answer.statusCode() == 409
                 && "/problems/in-flight".equals(answer.jsonPath().getString("type"));
+        return answer.statusCode() == 503 || isInFlight;
     }
 
     private void assertEachIsThereOnce(CustomersTable table, Set<String> before) {
         Set<String> there = new HashSet<>(table.customers().keySet());
         there.removeAll(before);
-        List<String> answered = registered.stream().map(Registered::id).toList();
-        assertThat(answered).doesNotHaveDuplicates();
-        assertThat(there).containsExactlyInAnyOrderElementsOf(answered);
-        assertThat(table.ownersOf("CPF#", there)).containsExactlyInAnyOrderElementsOf(answered);
-        assertThat(table.ownersOf("EMAIL#", there)).containsExactlyInAnyOrderElementsOf(answered);
+        List<String> ids = registered.stream().map(customer -> customer.id).toList();
+        assertThat(ids).doesNotHaveDuplicates();
+        assertThat(there).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(table.ownersOf("CPF#", there)).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(table.ownersOf("EMAIL#", there)).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    private void assertEachIsAsItWasLeft() {
+        registered.forEach(customer -> customer.assertLeft(read(customer, random)));
     }
 
     private void assertEachWasTold(CustomersTable table, Subscriber subscriber) {
         Map<String, Long> lastSequences = table.customers();
-        Set<String> ids = registered.stream().map(Registered::id).collect(Collectors.toSet());
+        Set<String> ids = registered.stream().map(customer -> customer.id).collect(Collectors.toSet());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(1))
-                .until(() -> sequences(subscriber.received()).keySet().containsAll(ids));
-        Map<String, Set<Long>> sequences = sequences(subscriber.received());
-        for (String id : ids) {
-            assertThat(sequences.get(id))
-                    .as("sequences of %s", id)
-                    .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, lastSequences.get(id))
-                            .boxed()
-                            .toList());
+                .until(() -> count(subscriber.received(), ids)
+                        >= ids.stream().mapToLong(lastSequences::get).sum());
+        Map<String, List<CloudEvent>> told =
+                subscriber.received().stream().collect(Collectors.groupingBy(CloudEvent::getSubject));
+        for (Known customer : registered) {
+            // An event that is published again has the same id and the same sequence.
+            Map<Long, CloudEvent> events = told.get(customer.id).stream()
+                    .collect(Collectors.toMap(RegistrationKillIT::sequence, event -> event, (one, same) -> {
+                        assertThat(same.getId()).isEqualTo(one.getId());
+                        return one;
+                    }));
+            customer.assertTold(events, lastSequences.get(customer.id));
         }
     }
 
-    private static Map<String, Set<Long>> sequences(Collection<CloudEvent> events) {
+    /** How many different events of these customers were received. */
+    private static long count(Collection<CloudEvent> events, Set<String> customers) {
         return events.stream()
-                .collect(Collectors.groupingBy(
-                        CloudEvent::getSubject,
-                        Collectors.mapping(
-                                event -> Long.valueOf(
-                                        event.getExtension("sequence").toString()),
-                                Collectors.toSet())));
+                .filter(event -> customers.contains(event.getSubject()))
+                .map(CloudEvent::getId)
+                .distinct()
+                .count();
     }
 
-    private void assertEachIsAnsweredAsItWasRegistered() {
-        for (Registered each : registered) {
-            Response read = instances.read(each.id());
-            assertThat(read.statusCode()).isEqualTo(200);
-            assertThat(read.jsonPath().getString("cpf")).isEqualTo(each.person().cpf());
-            assertThat(read.asString()).isEqualTo(each.answer());
-        }
+    private static long sequence(CloudEvent event) {
+        return Long.parseLong(event.getExtension("sequence").toString());
     }
 
-    /** Who asked, and what was answered. */
-    private record Registered(String id, Person person, String answer) {}
-
-    private record Person(String cpf, String email) {
-        static Person random() {
-            return new Person(Cpfs.random(), UUID.randomUUID() + "@example.com");
-        }
-
-        String json() {
-            return "{\"cpf\":\"%s\",\"name\":\"Maria da Silva\",\"email\":\"%s\"}".formatted(cpf, email);
-        }
+    private static long version(Response answer) {
+        return Long.parseLong(answer.header("ETag").replace("\"", ""));
     }
 
-    /** The processes of the service. */
-    private static final class Instances implements AutoCloseable {
-        private final ServiceProcess[] processes;
-        private final String token = Tokens.withScopes("cadastro/customers.read", "cadastro/customers.write");
+    /** A customer of one client, as that client knows them. Each change sets two fields to its number. */
+    private static final class Known {
+        private final String id;
+        private final Person person;
+        private final AtomicInteger sent = new AtomicInteger();
+        private final Set<Integer> unanswered = new HashSet<>();
+        private final List<Long> answeredVersions = new ArrayList<>();
+        private int lastAnswered;
+        private long version = 1;
 
-        Instances(int count) {
-            this.processes = new ServiceProcess[count];
+        Known(String id, Person person) {
+            this.id = id;
+            this.person = person;
         }
 
-        void startAll() {
-            IntStream.range(0, processes.length).parallel().forEach(number -> replace(number, start()));
+        static String patch(int number) {
+            return "{\"name\":\"%s\",\"phones\":[\"%s\"]}".formatted(name(number), phone(number));
         }
 
-        void killAndStart(int number) {
-            process(number).close();
-            replace(number, start());
+        private static String name(int number) {
+            return number == 0 ? "Maria da Silva" : "Maria " + number;
         }
 
-        private static ServiceProcess start() {
-            return ServiceProcess.start(Map.of("quarkus.log.level", "WARN"));
+        private static String phone(int number) {
+            return "+551191234%04d".formatted(number);
         }
 
-        /** Null if the connection broke: the process was killed, or is not back yet. */
-        Response register(int number, String key, Person person) {
-            try {
-                return process(number)
-                        .given()
-                        .auth()
-                        .oauth2(token)
-                        .contentType("application/json")
-                        .header("Idempotency-Key", key)
-                        .body(person.json())
-                        .post("/v1/customers");
-            } catch (Exception e) {
-                // What RestAssured throws of a broken connection is a checked exception that it does not declare.
-                return null;
+        void answered(int number, Response answer) {
+            assertIs(number, answer.jsonPath());
+            long next = RegistrationKillIT.version(answer);
+            assertThat(next).isEqualTo(version + 1);
+            version = next;
+            lastAnswered = number;
+            answeredVersions.add(next);
+        }
+
+        /** Whether something was sent of which nobody said whether it happened. */
+        boolean isUncertain() {
+            return !unanswered.isEmpty();
+        }
+
+        /** The last change that was answered, or a later one that was not, is there with both of its fields. */
+        void assertLeft(Response read) {
+            JsonPath shown = read.jsonPath();
+            assertThat(shown.getString("cpf")).isEqualTo(person.cpf());
+            assertThat(shown.getString("email")).isEqualTo(person.email());
+            int number = IntStream.rangeClosed(0, sent.get())
+                    .filter(each -> name(each).equals(shown.getString("name")))
+                    .findFirst()
+                    .orElseThrow();
+            assertIs(number, shown);
+            assertThat(number).isGreaterThanOrEqualTo(lastAnswered);
+            if (number != lastAnswered) {
+                assertThat(unanswered).contains(number);
             }
+            version = RegistrationKillIT.version(read);
+            assertThat(version).isBetween(1L + answeredVersions.size(), 1L + sent.get());
         }
 
-        Response read(String id) {
-            return process(0).given().auth().oauth2(token).get("/v1/customers/" + id);
+        private static void assertIs(int number, JsonPath shown) {
+            assertThat(shown.getString("name")).isEqualTo(name(number));
+            assertThat(shown.getList("phones", String.class))
+                    .isEqualTo(number == 0 ? List.of() : List.of(phone(number)));
         }
 
-        private synchronized ServiceProcess process(int number) {
-            return processes[number];
-        }
-
-        private synchronized void replace(int number, ServiceProcess process) {
-            processes[number] = process;
-        }
-
-        @Override
-        public void close() {
-            for (int i = 0; i < processes.length; i++) {
-                if (process(i) != null) {
-                    process(i).close();
-                }
+        /** Every version has its event, those of the answered changes too, and no other event is there. */
+        void assertTold(Map<Long, CloudEvent> events, long lastSequence) {
+            assertThat(lastSequence).as("sequence of %s", id).isEqualTo(version);
+            assertThat(events.keySet())
+                    .as("sequences of %s", id)
+                    .containsExactlyInAnyOrderElementsOf(
+                            LongStream.rangeClosed(1, lastSequence).boxed().toList());
+            assertThat(events.get(1L).getType()).isEqualTo("cadastro.customer.registered.v1");
+            for (long changed = 2; changed <= version; changed++) {
+                CloudEvent event = events.get(changed);
+                assertThat(event.getType()).isEqualTo("cadastro.customer.changed.v1");
+                JsonPath data = JsonPath.from(new String(event.getData().toBytes(), StandardCharsets.UTF_8));
+                assertThat(data.getLong("version")).isEqualTo(changed);
+                assertThat(data.getList("changed", String.class)).containsExactly("name", "phones");
             }
-        }
-    }
-
-    /** What really is stored. */
-    private record CustomersTable(AwsClients aws) {
-        private static final String NAME = TestCloud.current().names().customersTable();
-
-        /** Ids, each with the sequence of the last event; without those that other tests have put there by hand. */
-        Map<String, Long> customers() {
-            return scan("sk = :text AND attribute_exists(lastSequence)", "CUSTOMER").stream()
-                    .collect(Collectors.toMap(
-                            item -> item.get("customerId").s(),
-                            item -> Long.valueOf(item.get("lastSequence").n())));
-        }
-
-        /** Whose each of the items is that begin like this and belong to these customers. */
-        List<String> ownersOf(String prefix, Set<String> customers) {
-            return scan("begins_with(pk, :text)", prefix).stream()
-                    .map(item -> item.get("customerId").s())
-                    .filter(customers::contains)
-                    .toList();
-        }
-
-        boolean isAllPublished() {
-            return scan("attribute_exists(outboxShard) AND begins_with(pk, :text)", "CUSTOMER#")
-                    .isEmpty();
-        }
-
-        private List<Map<String, AttributeValue>> scan(String filter, String text) {
-            return aws
-                    .dynamoDb()
-                    .scanPaginator(scan -> scan.tableName(NAME)
-                            .consistentRead(true)
-                            .filterExpression(filter)
-                            .expressionAttributeValues(Map.of(":text", AttributeValue.fromS(text))))
-                    .items()
-                    .stream()
-                    .toList();
         }
     }
 }
