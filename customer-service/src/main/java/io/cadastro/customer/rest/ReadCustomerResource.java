@@ -43,7 +43,6 @@ public class ReadCustomerResource {
     @APIResponse(responseCode = "400", description = "Access-Purpose is not valid")
     @APIResponse(responseCode = "404", description = "There is no such customer")
     @APIResponse(responseCode = "410", description = "The customer was erased")
-    @APIResponse(responseCode = "503", description = "The access cannot be put on record now: try again later")
     public Response get(
             UUID id,
             @HeaderParam(CallerAccess.PURPOSE) @Parameter(description = CallerAccess.PURPOSE_DESCRIPTION)

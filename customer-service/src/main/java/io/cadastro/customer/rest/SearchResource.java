@@ -45,7 +45,6 @@ public class SearchResource {
             description = "The customers found: one or none",
             content = @Content(schema = @Schema(implementation = FoundCustomers.class)))
     @APIResponse(responseCode = "400", description = "A field or Access-Purpose is not valid: the problem names it")
-    @APIResponse(responseCode = "503", description = "The access cannot be put on record now: try again later")
     public Response search(
             @HeaderParam(CallerAccess.PURPOSE) @Parameter(description = CallerAccess.PURPOSE_DESCRIPTION)
                     String purpose,

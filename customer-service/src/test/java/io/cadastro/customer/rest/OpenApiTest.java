@@ -47,9 +47,9 @@ class OpenApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/v1/customers,             post,  201 400 401 403 409 413 415 422 500",
-        "/v1/customers/{id},        patch, 200 400 401 403 404 409 412 413 415 428 500",
-        "/v1/customers/{id}/status, post,  200 400 401 403 404 409 412 413 415 500"
+        "/v1/customers,             post,  201 400 401 403 409 413 415 422 500 503",
+        "/v1/customers/{id},        patch, 200 400 401 403 404 409 412 413 415 428 500 503",
+        "/v1/customers/{id}/status, post,  200 400 401 403 404 409 412 413 415 500 503"
     })
     void everyAnswerOfAnOperationIsDescribed(String path, String method, String statuses) throws Exception {
         // When
@@ -60,6 +60,22 @@ class OpenApiTest {
                         .at("/responses/" + statuses.substring(0, 3) + "/content/application~1json/schema/$ref")
                         .asText())
                 .isEqualTo("#/components/schemas/CustomerRepresentation");
+    }
+
+    @Test
+    void everyOperationMayBeUnavailableAndSaysForHowLong() throws Exception {
+        // When
+        JsonNode paths = document().get("paths");
+
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            for (JsonNode operation : path.getValue()) {
+                assertThat(operation
+                                .at("/responses/503/headers/Retry-After/schema/type")
+                                .asText())
+                        .as(path.getKey())
+                        .isEqualTo("integer");
+            }
+        }
     }
 
     @Test
