@@ -42,6 +42,7 @@ public final class LookupSecrets {
     private final Duration refresh;
     private final ReentrantLock refreshing = new ReentrantLock();
     private volatile View view = new View(Map.of(), null, Instant.MIN);
+    private volatile Failures failures = new Failures(0, null);
 
     LookupSecrets(DynamoDbClient dynamoDb, WrappingKeys wrappingKeys, String table, Clock clock, Duration refresh) {
         this.dynamoDb = dynamoDb;
@@ -65,14 +66,29 @@ public final class LookupSecrets {
     }
 
     private View refreshed() {
+        int before = failures.count();
         refreshing.lock();
         try {
-            if (!clock.instant().isBefore(view.until())) {
-                view = read();
+            if (clock.instant().isBefore(view.until())) {
+                return view;
             }
-            return view;
+            // Whoever waited while somebody else read in vain does not try too: those behind would wait for each.
+            if (failures.count() != before) {
+                throw failures.last();
+            }
+            return reread();
         } finally {
             refreshing.unlock();
+        }
+    }
+
+    private View reread() {
+        try {
+            view = read();
+            return view;
+        } catch (RuntimeException e) {
+            failures = new Failures(failures.count() + 1, e);
+            throw e;
         }
     }
 
@@ -291,4 +307,7 @@ public final class LookupSecrets {
      * @param until when it has to be read again
      */
     private record View(Map<Integer, SecretKey> secrets, LookupHashes hashes, Instant until) {}
+
+    /** How often reading has failed, and how the last time. */
+    private record Failures(int count, RuntimeException last) {}
 }
