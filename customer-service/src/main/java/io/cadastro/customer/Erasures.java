@@ -22,13 +22,18 @@ public interface Erasures {
     Optional<Erasure> find(UUID id);
 
     /**
-     * Writes what a service has confirmed; the first time counts.
+     * Writes what a service has confirmed; the first time counts. Once all have confirmed, the erasure can be taken.
      *
      * @param source of the service's events
-     * @return the erasure with this confirmation
      * @throws IllegalStateException if there is no such erasure
      */
-    Erasure confirm(UUID id, String source, Confirmation confirmation);
+    void confirm(UUID id, String source, Confirmation confirmation);
+
+    /**
+     * Takes one that every service has confirmed and that has no certificate. Nobody else gets it for ten seconds; if
+     * it is not complete by then, somebody does.
+     */
+    Optional<Erasure> takeConfirmed();
 
     /**
      * Writes the certificate and the event {@code customer.erasure-completed}, all or nothing; does nothing if the

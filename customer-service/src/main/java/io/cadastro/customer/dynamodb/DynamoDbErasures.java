@@ -12,6 +12,7 @@ import io.cadastro.events.ErasureCompleted;
 import io.cadastro.servicekit.privacy.CustomerKeys;
 import io.cadastro.servicekit.sns.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,13 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public class DynamoDbErasures implements Erasures {
     private static final Logger LOG = Logger.getLogger(DynamoDbErasures.class);
 
+    /** Longer than signing takes. Should it end under its owner, two sign, and the first certificate stands. */
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
     private final DynamoDbClient dynamoDb;
     private final CustomersTable table;
     private final CustomersConfig config;
+    private final OpenWork openWork;
     private final CustomerKeys keys;
     private final DynamoDbLegalHolds legalHolds;
     private final LookupItems lookupItems;
@@ -46,6 +51,7 @@ public class DynamoDbErasures implements Erasures {
             DynamoDbClient dynamoDb,
             CustomersTable table,
             CustomersConfig config,
+            OpenWork openWork,
             CustomerKeys keys,
             DynamoDbLegalHolds legalHolds,
             LookupItems lookupItems,
@@ -54,6 +60,7 @@ public class DynamoDbErasures implements Erasures {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.config = config;
+        this.openWork = openWork;
         this.keys = keys;
         this.legalHolds = legalHolds;
         this.lookupItems = lookupItems;
@@ -110,7 +117,14 @@ public class DynamoDbErasures implements Erasures {
     }
 
     @Override
-    public Erasure confirm(UUID id, String source, Confirmation confirmation) {
+    public void confirm(UUID id, String source, Confirmation confirmation) {
+        Erasure erasure = confirmed(id, source, confirmation);
+        if (erasure.isConfirmed() && !erasure.isCompleted()) {
+            letItBeCertified(id);
+        }
+    }
+
+    private Erasure confirmed(UUID id, String source, Confirmation confirmation) {
         try {
             return ErasureItem.read(dynamoDb.updateItem(update -> update.tableName(config.table())
                             .key(Keys.erasure(id))
@@ -127,6 +141,50 @@ public class DynamoDbErasures implements Erasures {
         }
     }
 
+    private void letItBeCertified(UUID id) {
+        try {
+            dynamoDb.updateItem(update -> update.tableName(config.table())
+                    .key(Keys.erasure(id))
+                    .conditionExpression("attribute_not_exists(#certificate)")
+                    .updateExpression("SET #shard = :shard, #due = if_not_exists(#due, :now)")
+                    .expressionAttributeNames(Map.of(
+                            "#certificate", ErasureItem.CERTIFICATE, "#shard", OpenWork.SHARD, "#due", OpenWork.DUE))
+                    .expressionAttributeValues(Map.of(
+                            ":shard",
+                            AttributeValue.fromS(ErasureItem.UNCERTIFIED),
+                            ":now",
+                            OpenWork.time(Instant.now()))));
+        } catch (ConditionalCheckFailedException e) {
+            LOG.debugf("Certified meanwhile: erasureId=%s", id);
+        }
+    }
+
+    @Override
+    public Optional<Erasure> takeConfirmed() {
+        return openWork.due(ErasureItem.UNCERTIFIED).stream()
+                .map(this::take)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Empty if somebody else was faster. */
+    private Optional<Erasure> take(Map<String, AttributeValue> key) {
+        Instant now = Instant.now();
+        try {
+            return Optional.of(ErasureItem.read(dynamoDb.updateItem(update -> update.tableName(config.table())
+                            .key(key)
+                            .conditionExpression("#due <= :now")
+                            .updateExpression("SET #due = :until")
+                            .expressionAttributeNames(Map.of("#due", OpenWork.DUE))
+                            .expressionAttributeValues(
+                                    Map.of(":now", OpenWork.time(now), ":until", OpenWork.time(now.plus(LEASE))))
+                            .returnValues(ReturnValue.ALL_NEW))
+                    .attributes()));
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     @Retry(retryOn = ConflictException.class, maxRetries = 3, delay = 30, jitter = 30)
     public void complete(Erasure erasure, Certificate certificate) {
@@ -139,7 +197,7 @@ public class DynamoDbErasures implements Erasures {
             Instant now = certificate.completedAt();
             commit(transaction, sequence, now, new ErasureCompleted(erasure.customerId(), erasure.id(), now));
         } catch (CompletedBeforeException e) {
-            // Two services confirmed at the same moment, or a message came twice: the first certificate stands.
+            // Somebody took it whose time was over: the first certificate stands.
             LOG.debugf("Complete already: erasureId=%s", erasure.id());
         }
     }
@@ -147,8 +205,9 @@ public class DynamoDbErasures implements Erasures {
     private Update certified(Erasure erasure, Certificate certificate) {
         return table.update(Keys.erasure(erasure.id()))
                 .conditionExpression("attribute_not_exists(#certificate)")
-                .updateExpression("SET #certificate = :certificate")
-                .expressionAttributeNames(Map.of("#certificate", ErasureItem.CERTIFICATE))
+                .updateExpression("SET #certificate = :certificate REMOVE #shard, #due")
+                .expressionAttributeNames(
+                        Map.of("#certificate", ErasureItem.CERTIFICATE, "#shard", OpenWork.SHARD, "#due", OpenWork.DUE))
                 .expressionAttributeValues(Map.of(":certificate", ErasureItem.write(certificate)))
                 .build();
     }

@@ -21,6 +21,9 @@ final class ErasureItem {
     static final String CERTIFICATE = "certificate";
     static final String CONFIRMATIONS = "confirmations";
 
+    /** Where an erasure stands in {@link OpenWork} from the last confirmation until it is certified: there are few. */
+    static final String UNCERTIFIED = "certificate";
+
     private static final String ID = "erasureId";
     private static final String CUSTOMER_ID = "customerId";
     private static final String ERASED_AT = "erasedAt";

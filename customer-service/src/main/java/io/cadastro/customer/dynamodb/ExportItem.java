@@ -3,8 +3,6 @@ package io.cadastro.customer.dynamodb;
 import io.cadastro.customer.Export;
 import io.cadastro.customer.ExportStatus;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,14 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * An export as an item. While it is pending it has a shard and a time, and so stands in the sparse index
- * {@value #INDEX}: from that time on whoever comes first may take it.
- */
+/** An export as an item. While it is pending it is {@link OpenWork}. */
 final class ExportItem {
-    static final String INDEX = "open-work";
-    static final String SHARD = "workShard";
-    static final String DUE = "workDue";
     static final String STATUS = "status";
     static final String ATTEMPT = "attempt";
     static final String FAILURES = "failures";
@@ -36,10 +28,6 @@ final class ExportItem {
     // A partition bears 1,000 units/s, and an export takes four: far more than anybody asks for.
     private static final int SHARDS = 4;
 
-    // Instant's own form leaves out zeros at the end.
-    private static final DateTimeFormatter MILLISECONDS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
-
     private ExportItem() {}
 
     static Map<String, AttributeValue> pending(Export export) {
@@ -51,8 +39,10 @@ final class ExportItem {
         item.put(EXPIRES_AT, seconds(export.expiresAt()));
         item.put(ATTEMPT, number(0));
         item.put(FAILURES, number(0));
-        item.put(SHARD, AttributeValue.fromS(shard(Math.floorMod(export.id().hashCode(), SHARDS))));
-        item.put(DUE, AttributeValue.fromS(sortable(export.requestedAt())));
+        item.put(
+                OpenWork.SHARD,
+                AttributeValue.fromS(shard(Math.floorMod(export.id().hashCode(), SHARDS))));
+        item.put(OpenWork.DUE, OpenWork.time(export.requestedAt()));
         return item;
     }
 
@@ -83,11 +73,6 @@ final class ExportItem {
 
     static AttributeValue seconds(Instant instant) {
         return number(instant.getEpochSecond());
-    }
-
-    /** All of the same length, so that they sort as text. */
-    static String sortable(Instant instant) {
-        return MILLISECONDS.format(instant);
     }
 
     static AttributeValue status(ExportStatus status) {

@@ -17,11 +17,13 @@ public class ExportWorker {
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(10);
 
+    private final OpenWork openWork;
     private final OpenExports open;
     private final ExportCustomer exportCustomer;
     private final RepeatedWork work = new RepeatedWork("exports", SWEEP, this::sweep);
 
-    ExportWorker(OpenExports open, ExportCustomer exportCustomer) {
+    ExportWorker(OpenWork openWork, OpenExports open, ExportCustomer exportCustomer) {
+        this.openWork = openWork;
         this.open = open;
         this.exportCustomer = exportCustomer;
     }
@@ -36,7 +38,7 @@ public class ExportWorker {
     }
 
     private void sweep() {
-        ExportItem.shards().flatMap(shard -> open.due(shard).stream()).forEach(key -> {
+        ExportItem.shards().flatMap(shard -> openWork.due(shard).stream()).forEach(key -> {
             if (!work.isStopping()) {
                 open.take(key).ifPresent(this::perform);
             }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -27,7 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 @ApplicationScoped
 public class OpenExports {
     private static final String PENDING_AND_MINE = "#status = :pending AND #attempt = :attempt";
-    private static final int PAGE = 10;
     private static final int MOST_FAILURES = 10;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -53,22 +51,6 @@ public class OpenExports {
         this.chunks = chunks;
     }
 
-    /** The keys of some of those that nobody has taken. */
-    List<Map<String, AttributeValue>> due(String shard) {
-        return dynamoDb
-                .query(query -> query.tableName(config.table())
-                        .indexName(ExportItem.INDEX)
-                        .keyConditionExpression("#shard = :shard AND #due <= :now")
-                        .expressionAttributeNames(Map.of("#shard", ExportItem.SHARD, "#due", ExportItem.DUE))
-                        .expressionAttributeValues(
-                                Map.of(":shard", AttributeValue.fromS(shard), ":now", time(Instant.now())))
-                        .limit(PAGE))
-                .items()
-                .stream()
-                .map(item -> Map.of(Keys.PARTITION, item.get(Keys.PARTITION), Keys.SORT, item.get(Keys.SORT)))
-                .toList();
-    }
-
     /** Takes one; empty if somebody else was faster. */
     Optional<ExportAttempt> take(Map<String, AttributeValue> key) {
         try {
@@ -77,13 +59,13 @@ public class OpenExports {
                             .updateExpression("SET #due = :until ADD #attempt :one")
                             .conditionExpression("#status = :pending AND #due <= :now")
                             .expressionAttributeNames(Map.of(
-                                    "#due", ExportItem.DUE,
+                                    "#due", OpenWork.DUE,
                                     "#attempt", ExportItem.ATTEMPT,
                                     "#status", ExportItem.STATUS))
                             .expressionAttributeValues(Map.of(
                                     ":until", endOfLease(),
                                     ":one", ExportItem.number(1),
-                                    ":now", time(Instant.now()),
+                                    ":now", OpenWork.time(Instant.now()),
                                     ":pending", ExportItem.status(ExportStatus.PENDING)))
                             .returnValues(ReturnValue.ALL_NEW))
                     .attributes();
@@ -96,7 +78,7 @@ public class OpenExports {
 
     /** @throws TakenOverException if another instance has it by now */
     void renew(ExportAttempt attempt) {
-        change(attempt, "SET #due = :due", Map.of("#due", ExportItem.DUE), Map.of(":due", endOfLease()));
+        change(attempt, "SET #due = :due", Map.of("#due", OpenWork.DUE), Map.of(":due", endOfLease()));
     }
 
     /** Lets somebody try again later, unless it was tried too often. */
@@ -112,8 +94,8 @@ public class OpenExports {
         change(
                 attempt,
                 "SET #due = :due, #failures = :failures",
-                Map.of("#due", ExportItem.DUE, "#failures", ExportItem.FAILURES),
-                Map.of(":due", time(due), ":failures", ExportItem.number(failures)));
+                Map.of("#due", OpenWork.DUE, "#failures", ExportItem.FAILURES),
+                Map.of(":due", OpenWork.time(due), ":failures", ExportItem.number(failures)));
     }
 
     /** @throws TakenOverException if another instance has it by now */
@@ -121,7 +103,7 @@ public class OpenExports {
         change(
                 attempt,
                 "SET #status = :failed REMOVE #shard, #due",
-                Map.of("#shard", ExportItem.SHARD, "#due", ExportItem.DUE),
+                Map.of("#shard", OpenWork.SHARD, "#due", OpenWork.DUE),
                 Map.of(":failed", ExportItem.status(ExportStatus.FAILED)));
     }
 
@@ -189,13 +171,13 @@ public class OpenExports {
                         "#at", ExportItem.COMPLETED_AT,
                         "#size", ExportItem.SIZE,
                         "#chunks", ExportItem.CHUNKS,
-                        "#shard", ExportItem.SHARD,
-                        "#due", ExportItem.DUE))
+                        "#shard", OpenWork.SHARD,
+                        "#due", OpenWork.DUE))
                 .expressionAttributeValues(with(
                         mine(attempt),
                         Map.of(
                                 ":completed", ExportItem.status(ExportStatus.COMPLETED),
-                                ":at", time(now),
+                                ":at", OpenWork.time(now),
                                 ":size", ExportItem.number(size),
                                 ":chunks", ExportItem.number(chunkCount))))
                 .build();
@@ -207,11 +189,7 @@ public class OpenExports {
     }
 
     private AttributeValue endOfLease() {
-        return time(Instant.now().plus(config.exportLease()));
-    }
-
-    private static AttributeValue time(Instant instant) {
-        return AttributeValue.fromS(ExportItem.sortable(instant));
+        return OpenWork.time(Instant.now().plus(config.exportLease()));
     }
 
     private static <T> Map<String, T> with(Map<String, T> some, Map<String, T> more) {

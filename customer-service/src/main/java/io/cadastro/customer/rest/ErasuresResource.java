@@ -42,7 +42,7 @@ public class ErasuresResource {
             description = "It can be verified without Cadastro, with the public half of the KMS key.")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "404", description = "There is no such erasure")
-    @APIResponse(responseCode = "409", description = "Not every service has confirmed yet")
+    @APIResponse(responseCode = "409", description = "Not every service has confirmed yet, or it is not signed yet")
     public CertificateRepresentation certificate(UUID id) {
         return find(id).certificate()
                 .map(CertificateRepresentation::of)
@@ -50,7 +50,7 @@ public class ErasuresResource {
                         409,
                         "erasure-in-progress",
                         "The erasure is not complete",
-                        "There is a certificate once all services have confirmed: see awaited in the erasure"));
+                        "There is a certificate soon after all services have confirmed: see awaited in the erasure"));
     }
 
     private Erasure find(UUID id) {

@@ -1,7 +1,7 @@
 package io.cadastro.customer.sqs;
 
-import io.cadastro.customer.ConfirmErasure;
 import io.cadastro.customer.Erasure.Confirmation;
+import io.cadastro.customer.Erasures;
 import io.cadastro.events.ErasureConfirmed;
 import io.cadastro.events.Event;
 import io.cadastro.servicekit.sqs.EventHandler;
@@ -22,13 +22,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class ErasureConfirmations implements HealthCheck {
     private final SqsClient sqs;
     private final ErasuresConfig config;
-    private final ConfirmErasure confirmErasure;
+    private final Erasures erasures;
     private volatile QueueConsumer consumer;
 
-    ErasureConfirmations(SqsClient sqs, ErasuresConfig config, ConfirmErasure confirmErasure) {
+    ErasureConfirmations(SqsClient sqs, ErasuresConfig config, Erasures erasures) {
         this.sqs = sqs;
         this.config = config;
-        this.confirmErasure = confirmErasure;
+        this.erasures = erasures;
     }
 
     void start(@Observes StartupEvent event) {
@@ -48,7 +48,7 @@ class ErasureConfirmations implements HealthCheck {
 
     private void handle(Event event) {
         if (event.data() instanceof ErasureConfirmed confirmed) {
-            confirmErasure.confirm(
+            erasures.confirm(
                     confirmed.erasureId(),
                     event.source(),
                     new Confirmation(confirmed.confirmedAt(), new TreeMap<>(confirmed.destroyed())));

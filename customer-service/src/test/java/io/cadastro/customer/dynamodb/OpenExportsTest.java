@@ -118,7 +118,7 @@ class OpenExportsTest {
         Export given = exports.find(id).orElseThrow();
 
         assertThat(given.status()).isEqualTo(ExportStatus.FAILED);
-        assertThat(table.get(key)).doesNotContainKey(ExportItem.SHARD);
+        assertThat(table.get(key)).doesNotContainKey(OpenWork.SHARD);
         assertThat(lastSequence()).isEqualTo(1);
     }
 
@@ -163,7 +163,7 @@ class OpenExportsTest {
                 0,
                 now.plusSeconds(600));
         Map<String, AttributeValue> item = new HashMap<>(ExportItem.pending(export));
-        item.put(ExportItem.SHARD, AttributeValue.fromS("unseen"));
+        item.put(OpenWork.SHARD, AttributeValue.fromS("unseen"));
         dynamoDb.putItem(put -> put.tableName(config.table()).item(item));
         return Keys.export(export.id());
     }
@@ -191,7 +191,7 @@ class OpenExportsTest {
         dynamoDb.updateItem(update -> update.tableName(config.table())
                 .key(key)
                 .updateExpression("SET #due = :past")
-                .expressionAttributeNames(Map.of("#due", ExportItem.DUE))
+                .expressionAttributeNames(Map.of("#due", OpenWork.DUE))
                 .expressionAttributeValues(Map.of(":past", AttributeValue.fromS("2026-01-01T00:00:00.000Z"))));
     }
 

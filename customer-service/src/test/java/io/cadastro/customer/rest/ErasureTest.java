@@ -4,12 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.cadastro.events.ErasureConfirmed;
-import io.cadastro.events.Event;
 import io.cadastro.resources.AwsClients;
 import io.cadastro.resources.ResourceNames;
-import io.cadastro.servicekit.sns.EventTopic;
-import io.cadastro.servicekit.sns.OutboxMessage;
 import io.cadastro.testkit.Cpfs;
 import io.cadastro.testkit.LocalCloudResource;
 import io.cadastro.testkit.Subscriber;
@@ -25,7 +21,6 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -49,12 +44,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 @WithTestResource(LocalCloudResource.class)
 class ErasureTest {
     private static final ResourceNames NAMES = TestCloud.current().names();
-    private static final String DOCUMENTS = "/cadastro/document-service";
-    private static final String NOTIFICATIONS = "/cadastro/notification-service";
-    private static final String ARCHIVE = "/cadastro/archive-service";
-    private static final Instant CONFIRMED_AT = Instant.parse("2026-07-01T12:00:00Z");
 
     private final AwsClients clients = TestCloud.current().clients();
+    private final OtherServices others = new OtherServices(clients);
     private final String key = UUID.randomUUID().toString();
     private final String cpf = Cpfs.random();
     private final String email = "maria." + key + "@example.com";
@@ -77,7 +69,8 @@ class ErasureTest {
         JsonPath shown = Api.erasure(erasure).jsonPath();
         assertThat(shown.getString("status")).isEqualTo("confirming");
         assertThat(shown.getString("customerId")).isEqualTo(id);
-        assertThat(shown.getList("awaited", String.class)).containsExactly(ARCHIVE, DOCUMENTS, NOTIFICATIONS);
+        assertThat(shown.getList("awaited", String.class))
+                .containsExactly(OtherServices.ARCHIVE, OtherServices.DOCUMENTS, OtherServices.NOTIFICATIONS);
         Response read = Api.get(id);
         assertThat(read.statusCode()).isEqualTo(410);
         assertThat(read.jsonPath().getString("type")).isEqualTo("/problems/customer-erased");
@@ -168,7 +161,7 @@ class ErasureTest {
         String erasure = Api.erase(id).jsonPath().getString("id");
         try (Subscriber subscriber = Subscriber.to(NAMES.customerEvents())) {
             // When
-            confirmAll(id, erasure);
+            others.confirmAll(id, erasure);
 
             await().untilAsserted(() -> assertThat(status(erasure)).isEqualTo("completed"));
             Response answer = certificate(erasure);
@@ -179,7 +172,7 @@ class ErasureTest {
             assertThat(certified.getString("erasureId")).isEqualTo(erasure);
             assertThat(certified.getString("customerKeySha256")).matches("[0-9a-f]{64}");
             assertThat(certified.getInt("lookupItems")).isEqualTo(2);
-            assertThat(certified.getInt("services.'" + DOCUMENTS + "'.destroyed.documents"))
+            assertThat(certified.getInt("services.'" + OtherServices.DOCUMENTS + "'.destroyed.documents"))
                     .isEqualTo(3);
             assertThat(document).startsWith("{\"completedAt\":\"").doesNotContain(" ", cpf, email, "Maria");
             assertThat(verifies(document, answer.jsonPath())).isTrue();
@@ -195,17 +188,18 @@ class ErasureTest {
     void aConfirmationThatComesAgainChangesNothing() {
         String id = register();
         String erasure = Api.erase(id).jsonPath().getString("id");
-        confirm(id, erasure, NAMES.documentEvents(), DOCUMENTS, 3);
-        await().untilAsserted(() -> assertThat(confirmations(erasure)).containsExactly(DOCUMENTS));
+        others.confirm(id, erasure, OtherServices.DOCUMENTS, 3);
+        await().untilAsserted(() -> assertThat(confirmations(erasure)).containsExactly(OtherServices.DOCUMENTS));
 
         // When
-        confirm(id, erasure, NAMES.documentEvents(), DOCUMENTS, 0);
-        confirm(id, erasure, NAMES.archiveEvents(), ARCHIVE, 1);
+        others.confirm(id, erasure, OtherServices.DOCUMENTS, 0);
+        others.confirm(id, erasure, OtherServices.ARCHIVE, 1);
 
-        await().untilAsserted(() -> assertThat(confirmations(erasure)).containsExactly(ARCHIVE, DOCUMENTS));
+        await().untilAsserted(() ->
+                assertThat(confirmations(erasure)).containsExactly(OtherServices.ARCHIVE, OtherServices.DOCUMENTS));
         JsonPath shown = Api.erasure(erasure).jsonPath();
         assertThat(shown.getString("status")).isEqualTo("confirming");
-        assertThat(shown.getList("awaited", String.class)).containsExactly(NOTIFICATIONS);
+        assertThat(shown.getList("awaited", String.class)).containsExactly(OtherServices.NOTIFICATIONS);
         assertThat(shown.getInt("confirmations[1].destroyed.documents")).isEqualTo(3);
     }
 
@@ -288,22 +282,6 @@ class ErasureTest {
 
     private static List<String> confirmations(String erasure) {
         return Api.erasure(erasure).jsonPath().getList("confirmations.source", String.class);
-    }
-
-    private void confirmAll(String id, String erasure) {
-        confirm(id, erasure, NAMES.documentEvents(), DOCUMENTS, 3);
-        confirm(id, erasure, NAMES.notificationEvents(), NOTIFICATIONS, 2);
-        confirm(id, erasure, NAMES.archiveEvents(), ARCHIVE, 1);
-    }
-
-    /** What another service says when it has destroyed what it held. */
-    private void confirm(String id, String erasure, String topic, String source, long destroyed) {
-        UUID customerId = UUID.fromString(id);
-        ErasureConfirmed data = new ErasureConfirmed(
-                customerId, UUID.fromString(erasure), Map.of("documents", destroyed), CONFIRMED_AT);
-        String arn = clients.sns().createTopic(request -> request.name(topic)).topicArn();
-        new EventTopic(clients.sns(), arn)
-                .publish(List.of(OutboxMessage.of(new Event(UUID.randomUUID(), source, CONFIRMED_AT, 1, null, data))));
     }
 
     private static Predicate<CloudEvent> isOf(String id, String type) {
