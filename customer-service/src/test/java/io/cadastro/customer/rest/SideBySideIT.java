@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 class SideBySideIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int CLIENTS = 8;
-    private static final int REGISTRATIONS_OF_A_CLIENT = 30;
-    private static final int CHANGES = 2;
+    private static final int REGISTRATIONS_OF_A_CLIENT = 25;
+    private static final int CHANGES = 1;
 
     private static Instances instances;
 
@@ -99,7 +99,7 @@ class SideBySideIT {
         return ids;
     }
 
-    /** Whoever registered a customer, it is the other instance that changes it first. */
+    /** Whichever instance registered a customer, the other changes it. */
     private static List<String> client(int number) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < REGISTRATIONS_OF_A_CLIENT; i++) {
