@@ -20,16 +20,19 @@ public final class LocalCloud implements AutoCloseable {
 
     private final HttpServer server;
     private final CloudServices services;
+    private final OidcPages oidc;
 
-    private LocalCloud(HttpServer server, CloudServices services) {
+    private LocalCloud(HttpServer server, CloudServices services, OidcPages oidc) {
         this.server = server;
         this.services = services;
+        this.oidc = oidc;
     }
 
     public static LocalCloud start(Options options) throws Exception {
         // Takes the port first, so that one that is taken is told before anything else starts.
         HttpServer server = new HttpServer(options.port());
         CloudServices services = CloudServices.start(options, server.port());
+        OidcPages oidc = OidcPages.open(options.data().resolve("oidc"));
         Map<String, AwsService> pages = Map.of(
                 "_admin",
                 new AdminPages(services.clock(), services.faults()),
@@ -38,7 +41,7 @@ public final class LocalCloud implements AutoCloseable {
                 "_mailbox",
                 services.ses().mailbox(),
                 "_oidc",
-                OidcPages.open(options.data().resolve("oidc")),
+                oidc,
                 "_page",
                 new Pages(services.views()),
                 "_sns",
@@ -48,7 +51,7 @@ public final class LocalCloud implements AutoCloseable {
         LOG.log(Level.INFO, "Local cloud on http://127.0.0.1:{0,number,#}, {1}", new Object[] {
             server.port(), services.clock().now()
         });
-        return new LocalCloud(server, services);
+        return new LocalCloud(server, services, oidc);
     }
 
     private static void health(Exchange exchange) throws IOException {
@@ -63,6 +66,7 @@ public final class LocalCloud implements AutoCloseable {
     public void close() throws Exception {
         server.close();
         services.close();
+        oidc.close();
     }
 
     public static void main(String... arguments) throws Exception {

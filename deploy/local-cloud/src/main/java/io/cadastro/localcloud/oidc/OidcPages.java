@@ -16,7 +16,7 @@ import java.util.Optional;
  * The identity provider of the local cloud, under {@code /_oidc}: discovery, keys, and a token endpoint that gives any
  * client the scopes that it asks for.
  */
-public final class OidcPages implements AwsService {
+public final class OidcPages implements AwsService, AutoCloseable {
     private static final String ROOT = "/_oidc";
     private static final int LONGEST_FORM = 64 * 1024;
 
@@ -30,6 +30,11 @@ public final class OidcPages implements AwsService {
     /** @param directory where the signing key is kept */
     public static OidcPages open(Path directory) throws IOException {
         return new OidcPages(TokenIssuer.open(directory.resolve("rs256-key.json")));
+    }
+
+    @Override
+    public void close() {
+        issuer.close();
     }
 
     @Override

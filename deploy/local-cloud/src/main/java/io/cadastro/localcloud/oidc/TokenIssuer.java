@@ -14,11 +14,16 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * Signs access tokens as Cognito's client-credentials grant writes them, with RS256 as Cognito does: who verifies them
@@ -29,29 +34,61 @@ final class TokenIssuer {
 
     private static final int KEY_BITS = 2048;
 
-    private final RSAKey key;
+    private final Future<RSAKey> futureKey;
 
-    private TokenIssuer(RSAKey key) {
-        this.key = key;
+    private TokenIssuer(Future<RSAKey> futureKey) {
+        this.futureKey = futureKey;
     }
 
-    /** Reads the key from the file, which is written if there is none. */
+    /**
+     * Reads the key from the file. If there is none, a key is made and written in the background: looking for its
+     * primes takes from a tenth of a second to seconds, and only who needs the key is to wait for it.
+     */
     static TokenIssuer open(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return new TokenIssuer(CompletableFuture.completedFuture(read(file)));
+        }
+        FutureTask<RSAKey> making = new FutureTask<>(() -> make(file));
+        Thread.ofPlatform().daemon().name("token-key").start(making);
+        return new TokenIssuer(making);
+    }
+
+    private static RSAKey read(Path file) throws IOException {
         try {
-            if (Files.exists(file)) {
-                return new TokenIssuer(RSAKey.parse(Files.readString(file)));
-            }
-            RSAKey key = new RSAKeyGenerator(KEY_BITS)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .keyID(UUID.randomUUID().toString())
-                    .generate();
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, key.toJSONString());
-            return new TokenIssuer(key);
-        } catch (JOSEException | ParseException e) {
+            return RSAKey.parse(Files.readString(file));
+        } catch (ParseException e) {
             throw new IOException("Cannot use the token key in " + file, e);
         }
+    }
+
+    private static RSAKey make(Path file) throws JOSEException, IOException {
+        RSAKey key = new RSAKeyGenerator(KEY_BITS)
+                .algorithm(JWSAlgorithm.RS256)
+                .keyUse(KeyUse.SIGNATURE)
+                .keyID(UUID.randomUUID().toString())
+                .generate();
+        Files.createDirectories(file.getParent());
+        Path incomplete = file.resolveSibling(file.getFileName() + ".incomplete");
+        Files.writeString(incomplete, key.toJSONString());
+        // Under its name it is whole, whenever this process is killed.
+        Files.move(incomplete, file, StandardCopyOption.ATOMIC_MOVE);
+        return key;
+    }
+
+    private RSAKey key() {
+        try {
+            return futureKey.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The key that signs tokens could not be made", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the key that signs tokens was made", e);
+        }
+    }
+
+    /** Returns when nothing more is written. */
+    void close() {
+        key();
     }
 
     String accessToken(String issuer, String clientId, String scope) {
@@ -66,6 +103,7 @@ final class TokenIssuer {
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .jwtID(UUID.randomUUID().toString())
                 .build();
+        RSAKey key = key();
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .keyID(key.getKeyID())
                 .type(JOSEObjectType.JWT)
@@ -81,6 +119,6 @@ final class TokenIssuer {
 
     /** The public keys, as a JWK set in JSON. */
     String publicKeys() {
-        return new JWKSet(key.toPublicJWK()).toString();
+        return new JWKSet(key().toPublicJWK()).toString();
     }
 }
