@@ -19,14 +19,22 @@ record Index(String name, KeySchema key, int number, Set<String> projected, Obje
         return "index_" + number + "_sort";
     }
 
-    /** Where the item lies in this index, if it does. */
+    /**
+     * Where the item lies in this index, if it does. An item from before the index was added may have attributes of the
+     * key's names that could be none of its keys: it is left out.
+     */
     Optional<ItemKey> keyOf(Item item) {
         AttributeValue partition = item.attributes().get(key.partition());
         AttributeValue sort = key.sort() == null ? null : item.attributes().get(key.sort());
-        if (partition == null || (key.sort() != null && sort == null)) {
+        if (!fits(partition, key.partitionType(), Table.PARTITION_KEY_LIMIT)
+                || (key.sort() != null && !fits(sort, key.sortType(), Table.SORT_KEY_LIMIT))) {
             return Optional.empty();
         }
         return Optional.of(ItemKey.of(partition, sort));
+    }
+
+    private static boolean fits(AttributeValue value, AttributeType type, int limit) {
+        return value != null && value.type() == type && value.size() > 0 && value.size() <= limit;
     }
 
     boolean projectsAll() {

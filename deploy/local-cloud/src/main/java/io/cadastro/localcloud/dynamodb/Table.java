@@ -26,8 +26,8 @@ record Table(
         String expiry,
         ObjectNode definition,
         ObjectNode description) {
-    private static final int PARTITION_KEY_LIMIT = 2048;
-    private static final int SORT_KEY_LIMIT = 1024;
+    static final int PARTITION_KEY_LIMIT = 2048;
+    static final int SORT_KEY_LIMIT = 1024;
 
     String relation() {
         return "dynamodb_item_" + id;

@@ -26,7 +26,10 @@ final class TableChanges {
         this.store = store;
     }
 
-    /** Returns when the change is complete, a new index holding what was there before. */
+    /**
+     * Returns when the change is complete, a new index holding what was there before. The answer tells of a change that
+     * has begun, as AWS's does.
+     */
     synchronized ObjectNode update(ObjectNode request) throws SQLException {
         Table table = catalog.described(request);
         for (String parameter : UNSUPPORTED) {
@@ -34,10 +37,29 @@ final class TableChanges {
                 throw new NotInLocalCloudException("dynamodb UpdateTable " + parameter);
             }
         }
-        Table changed = changed(table, request);
+        return AttributeDocuments.object().set("TableDescription", begun(table, changed(table, request)));
+    }
+
+    private static ObjectNode begun(Table table, Table changed) {
         ObjectNode description = changed.description().deepCopy();
         description.put("TableStatus", "UPDATING");
-        return AttributeDocuments.object().set("TableDescription", description);
+        for (JsonNode index : missingIn(table, description)) {
+            ((ObjectNode) index).put("IndexStatus", "CREATING").put("Backfilling", false);
+        }
+        for (JsonNode index : missingIn(changed, table.description())) {
+            ObjectNode deleted = index.deepCopy();
+            description.withArrayProperty(INDEXES).add(deleted.put("IndexStatus", "DELETING"));
+        }
+        return description;
+    }
+
+    /** The described indexes that the table does not have. */
+    private static List<JsonNode> missingIn(Table table, ObjectNode description) {
+        return description
+                .path(INDEXES)
+                .valueStream()
+                .filter(index -> table.index(index.path("IndexName").asText()).isEmpty())
+                .toList();
     }
 
     private Table changed(Table table, ObjectNode request) throws SQLException {

@@ -3,6 +3,7 @@ package io.cadastro.localcloud.dynamodb;
 import static io.cadastro.localcloud.dynamodb.TestTable.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.cadastro.localcloud.RunningCloud;
@@ -67,6 +68,69 @@ class TableChangeTest {
         // Then
         put(item("pk", "later", "city", "Manaus"));
         await().untilAsserted(() -> assertThat(inCity("Manaus")).containsExactlyInAnyOrder("before", "later"));
+    }
+
+    @Test
+    void anIndexThatIsAdded_isCreatedInTheBackground() {
+        // When
+        TableDescription changed = dynamoDb.updateTable(request -> request.tableName(table)
+                        .attributeDefinitions(text("city"))
+                        .globalSecondaryIndexUpdates(addition("by-city", "city")))
+                .tableDescription();
+
+        // Then
+        assertThat(changed.tableStatus()).isEqualTo(TableStatus.UPDATING);
+        assertThat(changed.globalSecondaryIndexes())
+                .extracting(GlobalSecondaryIndexDescription::indexName, GlobalSecondaryIndexDescription::indexStatus)
+                .containsExactly(tuple("by-city", IndexStatus.CREATING));
+        awaitActive("by-city");
+        assertThat(describe().attributeDefinitions())
+                .extracting(AttributeDefinition::attributeName)
+                .containsExactlyInAnyOrder("pk", "city");
+    }
+
+    @Test
+    void whatCouldNotBeAKeyOfTheAddedIndex_isLeftOut() {
+        // Given
+        put(item("pk", "number", "city", 92));
+        put(item("pk", "empty", "city", ""));
+        put(item("pk", "long", "city", "x".repeat(2049)));
+        put(item("pk", "text", "city", "Manaus"));
+
+        // When
+        addIndex("by-city", "city");
+
+        // Then
+        await().untilAsserted(() -> assertThat(
+                        dynamoDb.scan(request -> request.tableName(table).indexName("by-city"))
+                                .items())
+                .extracting(item -> item.get("pk").s())
+                .containsExactly("text"));
+    }
+
+    @Test
+    void aKeyThatIsNotDefined_isRefused() {
+        // When
+        DynamoDbException refused = catchThrowableOfType(
+                DynamoDbException.class,
+                () -> dynamoDb.updateTable(
+                        request -> request.tableName(table).globalSecondaryIndexUpdates(addition("by-city", "city"))));
+
+        // Then
+        assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
+        assertThat(describe().globalSecondaryIndexes()).isEmpty();
+    }
+
+    @Test
+    void anIndexThatThereIsNot_isNotRemoved() {
+        // When
+        DynamoDbException refused = catchThrowableOfType(
+                DynamoDbException.class,
+                () -> dynamoDb.updateTable(
+                        request -> request.tableName(table).globalSecondaryIndexUpdates(removal("by-city"))));
+
+        // Then
+        assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("ResourceNotFoundException");
     }
 
     @Test
@@ -259,6 +323,10 @@ class TableChangeTest {
         dynamoDb.updateTable(request -> request.tableName(table)
                 .attributeDefinitions(text(attribute))
                 .globalSecondaryIndexUpdates(addition(name, attribute)));
+        awaitActive(name);
+    }
+
+    private void awaitActive(String name) {
         await().atMost(PATIENCE).until(() -> describe().globalSecondaryIndexes().stream()
                 .filter(index -> index.indexName().equals(name))
                 .map(GlobalSecondaryIndexDescription::indexStatus)
