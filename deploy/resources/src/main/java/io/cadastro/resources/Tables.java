@@ -13,7 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-/** The customers, and their keys in a table of their own that no backup contains. */
+/**
+ * The customers, and their keys in a table of their own that no backup contains. A table of an older version gets what
+ * it lacks.
+ */
 final class Tables {
     private static final String EXPIRY = "expiresAt";
 
@@ -83,6 +86,7 @@ final class Tables {
         try (var waiter = dynamoDb.waiter()) {
             waiter.waitUntilTableExists(description -> description.tableName(request.tableName()));
         }
+        new Indexes(dynamoDb, request).addMissing();
     }
 
     private void expireItems(String table) {
