@@ -53,6 +53,18 @@ public abstract class ServiceContract {
     }
 
     @Test
+    void itIsAliveAsLongAsItReadsItsQueues() {
+        // When
+        Response live = given().get("/q/health/live");
+
+        assertThat(live.jsonPath()
+                        .getMap("checks.find { it.name == 'queues' }.data")
+                        .values())
+                .isNotEmpty()
+                .containsOnly("read");
+    }
+
+    @Test
     void requestsAreMeasuredByTheirRoute() {
         read(Tokens.withScopes(scope));
 

@@ -3,8 +3,11 @@ package io.cadastro.archive.events;
 import io.cadastro.archive.RestorationTracking;
 import io.cadastro.archive.Transition;
 import io.cadastro.archive.TransitionTracking;
+import io.cadastro.servicekit.sqs.MessageHandler;
+import io.cadastro.servicekit.sqs.QueueListener;
 import io.cadastro.servicekit.telemetry.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -12,21 +15,36 @@ import org.jboss.logging.Logger;
  * is known already decide whether a notification is new.
  */
 @ApplicationScoped
-class ObjectNotifications {
+class ObjectNotifications implements QueueListener {
     private static final Logger LOG = Logger.getLogger(ObjectNotifications.class);
 
+    private final String prefix;
     private final TransitionTracking transitions;
     private final RestorationTracking restorations;
 
-    ObjectNotifications(TransitionTracking transitions, RestorationTracking restorations) {
+    ObjectNotifications(
+            @ConfigProperty(name = "cadastro.prefix") String prefix,
+            TransitionTracking transitions,
+            RestorationTracking restorations) {
+        this.prefix = prefix;
         this.transitions = transitions;
         this.restorations = restorations;
+    }
+
+    @Override
+    public String queue() {
+        return prefix + "-archive-objects";
+    }
+
+    @Override
+    public MessageHandler handler() {
+        return this::handle;
     }
 
     /**
      * Each notification in a transaction of its own: a message that comes again repeats what was done, to no effect.
      */
-    void handle(String body) {
+    private void handle(String body) {
         for (ObjectNotification notification : ObjectNotification.read(body)) {
             Traces.continued(null, notification.name(), () -> handle(notification));
         }

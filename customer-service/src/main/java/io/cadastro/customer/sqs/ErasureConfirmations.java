@@ -5,45 +5,30 @@ import io.cadastro.customer.Erasures;
 import io.cadastro.events.ErasureConfirmed;
 import io.cadastro.events.Event;
 import io.cadastro.servicekit.sqs.EventHandler;
-import io.cadastro.servicekit.sqs.QueueConsumer;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.cadastro.servicekit.sqs.MessageHandler;
+import io.cadastro.servicekit.sqs.QueueListener;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.TreeMap;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Hears from the other services what they destroyed. */
-@Readiness
 @ApplicationScoped
-class ErasureConfirmations implements HealthCheck {
-    private final SqsClient sqs;
+class ErasureConfirmations implements QueueListener {
     private final ErasuresConfig config;
     private final Erasures erasures;
-    private volatile QueueConsumer consumer;
 
-    ErasureConfirmations(SqsClient sqs, ErasuresConfig config, Erasures erasures) {
-        this.sqs = sqs;
+    ErasureConfirmations(ErasuresConfig config, Erasures erasures) {
         this.config = config;
         this.erasures = erasures;
     }
 
-    void start(@Observes StartupEvent event) {
-        consumer = new QueueConsumer(sqs, config.queue(), new EventHandler(this::handle));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        consumer.close();
+    @Override
+    public String queue() {
+        return config.queue();
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("queue " + config.queue())
-                .status(consumer != null && consumer.isAlive())
-                .build();
+    public MessageHandler handler() {
+        return new EventHandler(this::handle);
     }
 
     private void handle(Event event) {

@@ -9,41 +9,30 @@ import io.cadastro.events.CustomerStatusChanged;
 import io.cadastro.events.Event;
 import io.cadastro.servicekit.postgres.ProcessedEvents;
 import io.cadastro.servicekit.sqs.EventHandler;
-import io.cadastro.servicekit.sqs.QueueConsumer;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.cadastro.servicekit.sqs.MessageHandler;
+import io.cadastro.servicekit.sqs.QueueListener;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Hears of customers from customer-service. */
-@Readiness
 @ApplicationScoped
-class CustomerEvents implements HealthCheck {
+class CustomerEvents implements QueueListener {
     /** The status that a customer does not leave. */
     private static final String CLOSED = "closed";
 
-    private final SqsClient sqs;
     private final CustomersConfig config;
     private final Customers customers;
     private final EraseCustomer eraseCustomer;
     private final UnfinishedErasures erasures;
     private final ProcessedEvents processed;
     private final Transactions transactions;
-    private volatile QueueConsumer consumer;
 
     CustomerEvents(
-            SqsClient sqs,
             CustomersConfig config,
             Customers customers,
             EraseCustomer eraseCustomer,
             UnfinishedErasures erasures,
             ProcessedEvents processed,
             Transactions transactions) {
-        this.sqs = sqs;
         this.config = config;
         this.customers = customers;
         this.eraseCustomer = eraseCustomer;
@@ -52,19 +41,14 @@ class CustomerEvents implements HealthCheck {
         this.transactions = transactions;
     }
 
-    void start(@Observes StartupEvent event) {
-        consumer = new QueueConsumer(sqs, config.queue(), new EventHandler(this::handle));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        consumer.close();
+    @Override
+    public String queue() {
+        return config.queue();
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("queue " + config.queue())
-                .status(consumer != null && consumer.isAlive())
-                .build();
+    public MessageHandler handler() {
+        return new EventHandler(this::handle);
     }
 
     private void handle(Event event) {

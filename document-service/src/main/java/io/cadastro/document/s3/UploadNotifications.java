@@ -5,58 +5,39 @@ import io.cadastro.document.CompleteUpload;
 import io.cadastro.document.Document;
 import io.cadastro.document.EraseCustomer;
 import io.cadastro.document.ObjectVersion;
-import io.cadastro.servicekit.sqs.QueueConsumer;
+import io.cadastro.servicekit.sqs.MessageHandler;
+import io.cadastro.servicekit.sqs.QueueListener;
 import io.cadastro.servicekit.telemetry.Traces;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Optional;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Hears of uploads from S3. */
-@Readiness
 @ApplicationScoped
-class UploadNotifications implements HealthCheck {
+class UploadNotifications implements QueueListener {
     private static final Logger LOG = Logger.getLogger(UploadNotifications.class);
 
-    private final SqsClient sqs;
     private final DocumentsConfig config;
     private final ObjectMapper mapper;
     private final CompleteUpload completeUpload;
     private final EraseCustomer eraseCustomer;
-    private volatile QueueConsumer consumer;
 
     UploadNotifications(
-            SqsClient sqs,
-            DocumentsConfig config,
-            ObjectMapper mapper,
-            CompleteUpload completeUpload,
-            EraseCustomer eraseCustomer) {
-        this.sqs = sqs;
+            DocumentsConfig config, ObjectMapper mapper, CompleteUpload completeUpload, EraseCustomer eraseCustomer) {
         this.config = config;
         this.mapper = mapper;
         this.completeUpload = completeUpload;
         this.eraseCustomer = eraseCustomer;
     }
 
-    void start(@Observes StartupEvent event) {
-        consumer = new QueueConsumer(sqs, config.uploadsQueue(), this::handle);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        consumer.close();
+    @Override
+    public String queue() {
+        return config.uploadsQueue();
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("queue " + config.uploadsQueue())
-                .status(consumer != null && consumer.isAlive())
-                .build();
+    public MessageHandler handler() {
+        return this::handle;
     }
 
     private void handle(String notification) {

@@ -17,55 +17,35 @@ import io.cadastro.notification.Message;
 import io.cadastro.notification.SealedContact;
 import io.cadastro.notification.runtime.NotificationConfig;
 import io.cadastro.servicekit.sqs.EventHandler;
-import io.cadastro.servicekit.sqs.QueueConsumer;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.cadastro.servicekit.sqs.MessageHandler;
+import io.cadastro.servicekit.sqs.QueueListener;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Base64;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Reads the queue of the other services' events. */
-@Liveness
 @ApplicationScoped
-class CadastroEvents implements HealthCheck {
-    private final SqsClient sqs;
+class CadastroEvents implements QueueListener {
     private final NotificationConfig config;
     private final Correspondence correspondence;
     private final EraseCustomer eraseCustomer;
     private final Courier courier;
-    private QueueConsumer consumer;
 
     CadastroEvents(
-            SqsClient sqs,
-            NotificationConfig config,
-            Correspondence correspondence,
-            EraseCustomer eraseCustomer,
-            Courier courier) {
-        this.sqs = sqs;
+            NotificationConfig config, Correspondence correspondence, EraseCustomer eraseCustomer, Courier courier) {
         this.config = config;
         this.correspondence = correspondence;
         this.eraseCustomer = eraseCustomer;
         this.courier = courier;
     }
 
-    void start(@Observes StartupEvent event) {
-        consumer = new QueueConsumer(sqs, config.queues().events(), new EventHandler(this::handle));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        consumer.close();
-    }
-
-    /** A service that no longer reads this queue must be started anew. */
     @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("Queue " + config.queues().events())
-                .status(consumer != null && consumer.isAlive())
-                .build();
+    public String queue() {
+        return config.queues().events();
+    }
+
+    @Override
+    public MessageHandler handler() {
+        return new EventHandler(this::handle);
     }
 
     private void handle(Event event) {

@@ -4,47 +4,31 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cadastro.notification.DeliveryReports;
 import io.cadastro.notification.DeliveryState;
 import io.cadastro.notification.runtime.NotificationConfig;
-import io.cadastro.servicekit.sqs.QueueConsumer;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.cadastro.servicekit.sqs.MessageHandler;
+import io.cadastro.servicekit.sqs.QueueListener;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.Liveness;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Reads the queue of SES's reports. */
-@Liveness
 @ApplicationScoped
-class SesReports implements HealthCheck {
-    private final SqsClient sqs;
+class SesReports implements QueueListener {
     private final NotificationConfig config;
     private final ObjectMapper mapper;
     private final DeliveryReports reports;
-    private QueueConsumer consumer;
 
-    SesReports(SqsClient sqs, NotificationConfig config, ObjectMapper mapper, DeliveryReports reports) {
-        this.sqs = sqs;
+    SesReports(NotificationConfig config, ObjectMapper mapper, DeliveryReports reports) {
         this.config = config;
         this.mapper = mapper;
         this.reports = reports;
     }
 
-    void start(@Observes StartupEvent event) {
-        consumer = new QueueConsumer(sqs, config.queues().emails(), this::handle);
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        consumer.close();
-    }
-
-    /** A service that no longer reads this queue must be started anew. */
     @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("Queue " + config.queues().emails())
-                .status(consumer != null && consumer.isAlive())
-                .build();
+    public String queue() {
+        return config.queues().emails();
+    }
+
+    @Override
+    public MessageHandler handler() {
+        return this::handle;
     }
 
     void handle(String body) {

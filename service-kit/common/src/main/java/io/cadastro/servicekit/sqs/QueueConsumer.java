@@ -35,6 +35,7 @@ public final class QueueConsumer implements AutoCloseable {
     private final MessageHandler handler;
     private final Thread poller;
     private final ReentrantLock handling = new ReentrantLock();
+    private volatile boolean reachable = true;
     private volatile boolean closed;
 
     /** Begins to read at once. */
@@ -45,9 +46,18 @@ public final class QueueConsumer implements AutoCloseable {
         this.poller = Thread.ofVirtual().name("queue-" + queueName).start(this::run);
     }
 
-    /** Whether it still reads: for readiness. */
-    public boolean isAlive() {
-        return !closed && poller.isAlive();
+    public String queueName() {
+        return queueName;
+    }
+
+    /** Whether it reads no more although nobody closed it. It does not begin again by itself. */
+    public boolean isDead() {
+        return !closed && !poller.isAlive();
+    }
+
+    /** False from a failed call of the queue until it answers again. */
+    public boolean isReachable() {
+        return reachable;
     }
 
     /**
@@ -79,6 +89,7 @@ public final class QueueConsumer implements AutoCloseable {
                 LOG.debugf("Interrupted: queue=%s", queueName);
             } catch (SdkException e) {
                 LOG.warnf("Cannot read the queue: queue=%s error=%s", queueName, e.getMessage());
+                reachable = false;
                 pause();
             } catch (RuntimeException e) {
                 // Whatever it is, this thread has to live: without it the service would look healthy and do nothing.
@@ -98,6 +109,7 @@ public final class QueueConsumer implements AutoCloseable {
                         .waitTimeSeconds(LONG_POLL_SECONDS)
                         .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT))
                 .messages();
+        reachable = true;
         handling.lock();
         try {
             if (!closed && !messages.isEmpty()) {
