@@ -20,7 +20,8 @@ final class Goals {
         return List.of(
                 atLeast(PUTS, "puts/s", median(measured, DynamoDbWorkloads.PUT, Measure.RATE)),
                 atLeast(TRANSACTIONS, "transactions/s", median(measured, DynamoDbWorkloads.TRANSACTION, Measure.RATE)),
-                starts("with nothing", cloud(measured, Measure.START_EMPTY)),
+                starts("empty, with nothing kept of an earlier cloud", cloud(measured, Measure.START_FIRST)),
+                starts("empty", cloud(measured, Measure.START_EMPTY)),
                 starts("with the files of an earlier run", cloud(measured, Measure.START_AGAIN)),
                 starts("with a full table", cloud(measured, Measure.START_FULL)),
                 takes("the JVM", cloud(measured, Measure.JVM_FULL)),

@@ -54,6 +54,8 @@ public final class LocalCloudBenchmark {
         FIGURES.requireMarkers(out);
         console.title("Preparing; logs are in " + root.relativize(work));
         Optional<String> otherWork = console.step("What else the machine does", OtherWork::look);
+        console.title("\nStarts");
+        round("starts", Round::starts);
         for (int round = 1; round <= options.rounds(); round++) {
             console.title("\nRound " + round + " of " + options.rounds());
             round("round-" + round, Round::loads);

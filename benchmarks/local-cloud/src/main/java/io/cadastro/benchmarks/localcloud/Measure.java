@@ -12,6 +12,9 @@ enum Measure {
     JVM_CPU,
     POSTGRES_CPU,
     GENERATOR_CPU,
+    /** With nothing kept of any cloud before it. */
+    START_FIRST,
+    /** With nothing of its own, after the build has left what a first cloud leaves. */
     START_EMPTY,
     START_AGAIN,
     START_FULL,

@@ -30,8 +30,23 @@ final class MeasuredCloud implements AutoCloseable {
 
     /** Starts it on free ports, and returns when it is ready. */
     static MeasuredCloud start(Path root, Path data, Path log) throws IOException {
-        Ports ports = new Ports(Ports.freeOffset());
+        return start(Packaging.cloud(root), data, log);
+    }
+
+    /**
+     * The same without anything that another cloud has left: no archive of classes, and none of PostgreSQL's programs
+     * and initial files.
+     */
+    static MeasuredCloud startFirst(Path root, Path data, Path log) throws IOException {
         List<String> command = new ArrayList<>(Packaging.cloud(root));
+        command.removeIf(word -> word.contains("SharedArchive"));
+        command.add(1, "-Duser.home=" + data.resolve("home"));
+        return start(command, data, log);
+    }
+
+    private static MeasuredCloud start(List<String> program, Path data, Path log) throws IOException {
+        Ports ports = new Ports(Ports.freeOffset());
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(
                 "--port", Integer.toString(ports.of(Program.CLOUD)),
                 "--postgres-port", Integer.toString(ports.postgres()),

@@ -56,6 +56,7 @@ final class Report {
 
     private Table cloud() {
         Table table = new Table("the cloud", "");
+        table.add(List.of("ready, empty, nothing kept of an earlier cloud, ms", whole(Measure.START_FIRST)));
         table.add(List.of("ready, empty, ms", whole(Measure.START_EMPTY)));
         table.add(List.of("ready, on the files of an earlier run, ms", whole(Measure.START_AGAIN)));
         table.add(List.of("ready, on a full table, ms", whole(Measure.START_FULL)));

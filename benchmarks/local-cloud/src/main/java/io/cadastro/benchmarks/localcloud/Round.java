@@ -4,7 +4,6 @@ import io.cadastro.benchmarks.kit.Load;
 import io.cadastro.benchmarks.kit.Samples;
 import io.cadastro.launcher.Console;
 import io.cadastro.resources.DatabaseServer;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +32,27 @@ final class Round {
         this.measured = measured;
     }
 
+    /**
+     * Starts empty clouds, as the first of all and as a later one in turn. Their files stay meanwhile: for minutes
+     * after many were deleted, a file system may be slow at making new ones.
+     */
+    void starts() throws Exception {
+        for (int turn = 1; turn <= options.rounds(); turn++) {
+            Path first = data.resolve("first-" + turn);
+            Path later = data.resolve("later-" + turn);
+            console.step("Two starts", () -> {
+                started(Measure.START_FIRST, MeasuredCloud.startFirst(root, first, log))
+                        .close();
+                started(Measure.START_EMPTY, MeasuredCloud.start(root, later, log))
+                        .close();
+                return null;
+            });
+        }
+    }
+
     /** Starts, loads, ends, and starts again on the same files. */
     void loads() throws Exception {
-        try (MeasuredCloud cloud = start(Measure.START_EMPTY)) {
+        try (MeasuredCloud cloud = MeasuredCloud.start(root, data, log)) {
             memory(cloud, Measure.JVM_IDLE, Measure.ALL_IDLE);
             Load load = new Load(cloud.port());
             Signer signer = new Signer(cloud.port());
@@ -52,12 +69,12 @@ final class Round {
                 console.step(workload.name(), () -> load(cloud, workload));
             }
         }
-        start(Measure.START_AGAIN).close();
+        started(Measure.START_AGAIN, MeasuredCloud.start(root, data, log)).close();
     }
 
     /** Fills the table, and looks at what that takes. */
     void fill() throws Exception {
-        try (MeasuredCloud cloud = start(Measure.START_EMPTY)) {
+        try (MeasuredCloud cloud = MeasuredCloud.start(root, data, log)) {
             DynamoDbWorkloads dynamoDb = new DynamoDbWorkloads(new Signer(cloud.port()));
             Load load = new Load(cloud.port());
             dynamoDb.prepare(load);
@@ -69,11 +86,10 @@ final class Round {
             add(Measure.FILL_RATE, options.items() * 1e9 / (System.nanoTime() - begin));
             memory(cloud, Measure.JVM_FULL, Measure.ALL_FULL);
         }
-        start(Measure.START_FULL).close();
+        started(Measure.START_FULL, MeasuredCloud.start(root, data, log)).close();
     }
 
-    private MeasuredCloud start(Measure measure) throws IOException {
-        MeasuredCloud cloud = MeasuredCloud.start(root, data, log);
+    private MeasuredCloud started(Measure measure, MeasuredCloud cloud) {
         add(measure, milliseconds(cloud.ready()));
         return cloud;
     }

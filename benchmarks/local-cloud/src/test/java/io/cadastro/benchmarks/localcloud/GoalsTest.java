@@ -32,6 +32,23 @@ class GoalsTest {
     }
 
     @Test
+    void aFirstStartAndALaterOneAreJudgedApart() {
+        measured.add(LocalCloudBenchmark.CLOUD, Measure.START_FIRST, 4_100);
+        measured.add(LocalCloudBenchmark.CLOUD, Measure.START_EMPTY, 1_900);
+
+        // When
+        var verdicts = Goals.judge(measured);
+
+        assertThat(verdicts)
+                .contains(
+                        new Verdict(
+                                "starts in at most 4,000 ms empty, with nothing kept of an earlier cloud",
+                                "4,100 ms",
+                                "not met"),
+                        new Verdict("starts in at most 4,000 ms empty", "1,900 ms", "met"));
+    }
+
+    @Test
     void tooMuchMemoryMissesTheGoal() {
         measured.add(LocalCloudBenchmark.CLOUD, Measure.ALL_FULL, 351);
 
@@ -47,6 +64,6 @@ class GoalsTest {
         // When
         var verdicts = Goals.judge(measured);
 
-        assertThat(verdicts).hasSize(7).allMatch(verdict -> verdict.verdict().equals("not measured"));
+        assertThat(verdicts).hasSize(8).allMatch(verdict -> verdict.verdict().equals("not measured"));
     }
 }
