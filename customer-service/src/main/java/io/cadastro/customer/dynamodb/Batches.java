@@ -99,8 +99,8 @@ final class Batches<T> {
     private void perform(List<T> batch) {
         try {
             work.accept(batch);
-        } catch (RuntimeException e) {
-            // Whatever it is, what comes after this must not wait for a restart.
+        } catch (Throwable e) {
+            // Whatever it is, an error too: what comes after this must not wait for a restart.
             LOG.errorf(e, "Failed: work=%s size=%d", name, batch.size());
         }
     }

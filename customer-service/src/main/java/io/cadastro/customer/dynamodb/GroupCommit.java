@@ -65,7 +65,7 @@ final class GroupCommit {
                     batch.stream().collect(Collectors.partitioningBy(each -> left.contains(each.item())));
             byFate.get(false).forEach(each -> each.outcome().succeed());
             byFate.get(true).forEach(this::again);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // Each of those who wait throws it.
             batch.forEach(each -> each.outcome().fail(e));
         }

@@ -69,7 +69,7 @@ public class JointCommits {
                 // A conflict, or too little throughput for all of them at once.
                 others.forEach(this::startAlone);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             together.forEach(each -> each.outcome().fail(e));
         }
     }
@@ -96,7 +96,7 @@ public class JointCommits {
         try {
             waiting.transaction().commit(dynamoDb);
             waiting.outcome().succeed();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             waiting.outcome().fail(e);
         }
     }

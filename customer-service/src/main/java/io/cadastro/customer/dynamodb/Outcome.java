@@ -13,16 +13,21 @@ record Outcome(CompletableFuture<Void> future) {
         future.complete(null);
     }
 
-    void fail(RuntimeException e) {
+    /** Errors too: who waits must not wait for ever. */
+    void fail(Throwable e) {
         future.completeExceptionally(e);
     }
 
-    /** @throws RuntimeException what it failed with */
+    /** Waits until it ends, and throws what it failed with. */
     void await() {
         try {
             future.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw e;
+            }
         }
     }
 }

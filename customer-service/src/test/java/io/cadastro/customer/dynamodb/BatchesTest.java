@@ -74,10 +74,10 @@ class BatchesTest {
     }
 
     @Test
-    void aFailureDoesNotKeepTheRestFromBeingDone() throws InterruptedException {
+    void anErrorDoesNotKeepTheRestFromBeingDone() throws InterruptedException {
         Batches<String> batches = new Batches<>("test", 1, 1, each -> each, batch -> {
             done.add(batch);
-            throw new IllegalStateException("test");
+            throw new StackOverflowError("test");
         });
 
         // When

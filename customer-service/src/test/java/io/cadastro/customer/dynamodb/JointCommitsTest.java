@@ -119,6 +119,20 @@ class JointCommitsTest {
         assertThat(store.calls).containsExactly(6, 6, 6, 6, 12);
     }
 
+    @Test
+    void anErrorIsHeardByWhoMetItAndWhoComesLaterIsCommitted() throws Exception {
+        List<Future<?>> all = behindFour(List.of("broken", "g"));
+
+        // When
+        store.release.countDown();
+
+        for (Future<?> each : all.subList(4, 6)) {
+            assertThatThrownBy(each::get).hasCauseInstanceOf(StackOverflowError.class);
+        }
+        commits.commit(transaction("h"));
+        assertThat(store.written).contains("h");
+    }
+
     /** Asks for these while four are under way; returns all. */
     private List<Future<?>> behindFour(List<String> names) {
         List<Future<?>> all = new ArrayList<>();
@@ -154,7 +168,7 @@ class JointCommitsTest {
 
     /**
      * Answers once it is released; refuses whoever is taken, has no room for who is crowded and others, and does not
-     * answer whoever is unanswered.
+     * answer whoever is unanswered, nor live through whoever is broken.
      */
     private static final class Store implements DynamoDbClient {
         private final CountDownLatch release = new CountDownLatch(1);
@@ -169,6 +183,9 @@ class JointCommitsTest {
                     request.transactItems().stream().map(Store::name).toList();
             if (names.contains("unanswered")) {
                 throw SdkClientException.create("No answer");
+            }
+            if (names.contains("broken")) {
+                throw new StackOverflowError("test");
             }
             if (names.contains("taken") || (names.contains("crowded") && names.size() > ITEMS)) {
                 throw TransactionCanceledException.builder()
