@@ -68,7 +68,7 @@ public final class ImportBenchmark {
         this.root = root;
         this.lines = arguments.number("lines", MANY, 100 * MANY);
         this.raw = Duration.ofSeconds(arguments.number("seconds", 20, 1_000));
-        this.jvm = List.of(arguments.text("jvm", "-XX:+UseSerialGC -Xmx96m").split(" "));
+        this.jvm = List.of(arguments.text("jvm", Options.JVM).split(" "));
         this.work = RunDirectory.create(root.resolve("benchmarks/customer"));
         this.system = new LocalSystem(new Settings(root, work, Ports.freeOffset(), "24h", Packaging.JVM));
     }

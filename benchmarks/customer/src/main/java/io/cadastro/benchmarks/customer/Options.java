@@ -20,8 +20,11 @@ record Options(int rounds, Duration load, Duration warmUp, List<String> jvm, Pat
             "bench customer takes --rounds N, --seconds N, --warm-up SECONDS, --jvm FLAGS" + " and --out FILE, not ";
     private static final List<String> KNOWN = List.of("rounds", "seconds", "warm-up", "jvm", "out");
 
-    /** A heap that is collected before it grows: most of the memory would be garbage otherwise. */
-    private static final String JVM = "-XX:+UseSerialGC -Xmx96m";
+    /**
+     * A heap that is collected before it grows, as most of the memory would be garbage otherwise; and what the
+     * compilers have given back to the C library, that gives back to the system.
+     */
+    static final String JVM = "-XX:+UseSerialGC -Xmx64m -XX:TrimNativeHeapInterval=5000";
 
     private static final int MOST = 1_000;
 
