@@ -146,7 +146,8 @@ public final class LocalSystem {
     }
 
     private void startTogether(List<Program> services) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // Not virtual ones, which can lock each other up while they load classes: see docs/adr/0006-virtual-threads.md.
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Future<?>> ready = new ArrayList<>();
             for (Program service : services) {
                 ready.add(threads.submit(() -> {

@@ -13,6 +13,9 @@ public enum Packaging {
     /** Native executables. */
     NATIVE;
 
+    /** Than processors: virtual threads that load classes hold theirs, see docs/adr/0006-virtual-threads.md. */
+    private static final String MORE_CARRIERS = "-Djdk.virtualThreadScheduler.parallelism=16";
+
     /** @throws LaunchException if the service is not built like this */
     List<String> command(Path root, Program service) {
         return switch (this) {
@@ -53,7 +56,7 @@ public enum Packaging {
     private static List<String> onJvm(Path jar, String... flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", MORE_CARRIERS));
         command.addAll(List.of(flags));
         command.addAll(List.of("-jar", jar.toString()));
         return command;

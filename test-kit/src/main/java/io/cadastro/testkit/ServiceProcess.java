@@ -99,7 +99,8 @@ public final class ServiceProcess implements AutoCloseable {
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             // As the launcher does: who starts many of them wants them soon.
-            command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+            command.addAll(List.of(
+                    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djdk.virtualThreadScheduler.parallelism=16"));
             command.addAll(options);
             command.addAll(List.of("-jar", path));
         }

@@ -28,7 +28,8 @@ public final class AwsResources {
 
     /** Returns when all resources exist. What does not depend on each other is created at the same time. */
     public void create() {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // Not virtual ones, which can lock each other up while they load classes: see docs/adr/0006-virtual-threads.md.
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
             new Creation(threads).start().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
