@@ -29,6 +29,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 
 /**
@@ -44,6 +46,7 @@ public final class CustomerBenchmark {
 
     private final Console console = Console.standard();
     private final Samples<String, Measure> measured = new Samples<>();
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
     private final Path root;
     private final Path work;
     private final Options options;
@@ -130,7 +133,7 @@ public final class CustomerBenchmark {
     }
 
     private void rounds(Candidate candidate, RunningProcess service, int port, AwsClients aws) throws Exception {
-        Requests requests = new Requests(system.token(Requests.SCOPES));
+        Requests requests = new Requests(system.token(Requests.SCOPES), registered);
         List<Operation> operations = operations(requests, rawCalls(requests, port, aws));
         Turn turn = new Turn(
                 candidate,

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,7 @@ public final class ImportBenchmark {
 
     private RawWrites rawWrites(int port, AwsClients aws) throws Exception {
         try (HttpConnection connection = new HttpConnection(port)) {
-            String id = new Requests(system.token(Requests.SCOPES)).create(connection);
+            String id = new Requests(system.token(Requests.SCOPES), new HashSet<>()).create(connection);
             new Unpublished(aws.dynamoDb(), NAMES.customersTable()).awaitNone();
             return new RawWrites(aws.dynamoDb(), RegistrationItems.of(id, aws.dynamoDb(), NAMES));
         }

@@ -8,7 +8,6 @@ import io.cadastro.launcher.walk.Person;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,13 +20,15 @@ final class Requests {
     private static final int REMEMBERED = 500;
 
     private final ServiceRequests requests;
-    private final Set<String> registered = ConcurrentHashMap.newKeySet();
+    private final Set<String> registered;
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final List<String> emails = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
 
-    Requests(String token) {
+    /** @param registered the CPFs of all who were registered at the same cloud; grows */
+    Requests(String token, Set<String> registered) {
         this.requests = new ServiceRequests(token);
+        this.registered = registered;
     }
 
     /** Registers somebody; returns the id. */
