@@ -26,7 +26,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 @ApplicationScoped
 public class Outbox {
     private static final Logger LOG = Logger.getLogger(Outbox.class);
-    private static final int CAPACITY = 20_000;
+
+    /** Of some kilobytes each: an import commits faster than events are published, and must not fill the memory. */
+    private static final int CAPACITY = 2_000;
+
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final DynamoDbClient dynamoDb;
