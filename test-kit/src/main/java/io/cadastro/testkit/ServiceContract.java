@@ -3,10 +3,16 @@ package io.cadastro.testkit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +56,21 @@ public abstract class ServiceContract {
 
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.jsonPath().getString("status")).isEqualTo("UP");
+    }
+
+    @Test
+    void whoOffersHttp2IsAnsweredOverHttp1() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/q/health/live"))
+                .version(HttpClient.Version.HTTP_2)
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            // When
+            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
     }
 
     @Test
