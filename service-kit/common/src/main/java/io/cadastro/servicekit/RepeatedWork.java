@@ -63,7 +63,8 @@ public final class RepeatedWork {
     private void perform() {
         try {
             work.perform();
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors too: no check of health would tell that this thread is gone.
             LOG.errorf(e, "Failed, it will be tried again: work=%s retryIn=%s", name, pause);
         }
     }

@@ -22,6 +22,7 @@ class RepeatedWorkTest {
             switch (rounds.incrementAndGet()) {
                 case 1 -> throw new IOException("The first time");
                 case 2 -> throw new IllegalStateException("The second time");
+                case 3 -> throw new StackOverflowError("The third time");
                 default -> {
                     // Goes well.
                 }
@@ -31,7 +32,7 @@ class RepeatedWorkTest {
         // When
         work.start(Duration.ZERO);
 
-        await().until(() -> rounds.get() > 3);
+        await().until(() -> rounds.get() > 4);
         work.stop(PATIENCE);
     }
 
