@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,14 +26,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 public class CreatePath {
     private static final int PUTS = 6;
     private static final int SEALED_BYTES = 300;
+    private static final int CONNECTIONS = 100;
 
-    private final DynamoDbClient blocking;
-    private final DynamoDbAsyncClient asynchronous;
-
-    CreatePath(DynamoDbClient blocking, DynamoDbAsyncClient asynchronous) {
-        this.blocking = blocking;
-        this.asynchronous = asynchronous;
-    }
+    private final DynamoDbClient blocking = DynamoDbClient.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    private final DynamoDbAsyncClient asynchronous = DynamoDbAsyncClient.builder()
+            .httpClientBuilder(NettyNioAsyncHttpClient.builder().maxConcurrency(CONNECTIONS))
+            .build();
 
     /** A virtual thread that blocks in the URL-connection client. */
     @POST
