@@ -43,6 +43,8 @@ class OpenApiTest {
         }
         assertThat(names(document.at("/components/schemas/Problem/properties")))
                 .containsExactlyInAnyOrder("type", "title", "status", "detail", "instance", "violations");
+        assertThat(names(document.at("/components/schemas/Problem/examples/0")))
+                .containsExactly("type", "title", "status", "detail", "violations");
     }
 
     @ParameterizedTest
@@ -51,11 +53,12 @@ class OpenApiTest {
         "/v1/customers/{id},        patch, 200 400 401 403 404 409 412 413 415 428 500 503",
         "/v1/customers/{id}/status, post,  200 400 401 403 404 409 412 413 415 500 503"
     })
-    void everyAnswerOfAnOperationIsDescribed(String path, String method, String statuses) throws Exception {
+    void everyAnswerOfAnOperationIsDescribedInTheOrderOfTheStatus(String path, String method, String statuses)
+            throws Exception {
         // When
         JsonNode operation = operation(path, method);
 
-        assertThat(names(operation.get("responses"))).containsExactlyInAnyOrder(statuses.split(" "));
+        assertThat(names(operation.get("responses"))).containsExactly(statuses.split(" "));
         assertThat(operation
                         .at("/responses/" + statuses.substring(0, 3) + "/content/application~1json/schema/$ref")
                         .asText())

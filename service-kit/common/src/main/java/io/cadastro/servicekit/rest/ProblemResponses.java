@@ -1,8 +1,10 @@
 package io.cadastro.servicekit.rest;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -50,6 +52,9 @@ public class ProblemResponses implements OASFilter {
                 response.setContent(content());
             }
         });
+        operation
+                .getResponses()
+                .setAPIResponses(new TreeMap<>(operation.getResponses().getAPIResponses()));
     }
 
     private static void add(Operation operation, Map<String, String> responses) {
@@ -82,17 +87,22 @@ public class ProblemResponses implements OASFilter {
                         "violations",
                         OASFactory.createSchema().addType(SchemaType.ARRAY).items(reference(VIOLATION)))
                 .required(List.of("type", "title", "status"))
-                .addExample(Map.of(
-                        "type",
-                        "/problems/invalid-request",
-                        "title",
-                        "The request is not valid",
-                        "status",
-                        400,
-                        "detail",
-                        "See violations: each names a field",
-                        "violations",
-                        List.of(Map.of("field", "email", "in", "body", "message", "is not an e-mail address"))));
+                .addExample(example());
+    }
+
+    /** In this order, which a map without one would change with every build. */
+    private static Map<String, Object> example() {
+        Map<String, Object> violation = new LinkedHashMap<>();
+        violation.put("field", "email");
+        violation.put("in", "body");
+        violation.put("message", "is not an e-mail address");
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "/problems/invalid-request");
+        problem.put("title", "The request is not valid");
+        problem.put("status", 400);
+        problem.put("detail", "See violations: each names a field");
+        problem.put("violations", List.of(violation));
+        return problem;
     }
 
     private static Schema violation() {
