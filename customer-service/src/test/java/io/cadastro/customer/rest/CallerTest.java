@@ -13,19 +13,18 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import io.smallrye.jwt.util.KeyUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -93,9 +92,7 @@ class CallerTest {
 
     private static KeyPair newKeys() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
+            return KeyUtils.generateKeyPair(2048);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -130,17 +127,13 @@ class CallerTest {
         }
 
         private static String publicKeys() {
-            RSAPublicKey key = (RSAPublicKey) KEYS.getPublic();
-            return """
-                    {"keys": [{"kty": "RSA", "use": "sig", "alg": "RS256", "kid": "%s", "n": "%s", "e": "%s"}]}""".formatted(KEY_ID, base64(key.getModulus()), base64(key.getPublicExponent()));
-        }
-
-        private static String base64(BigInteger number) {
-            byte[] bytes = number.toByteArray();
-            int sign = bytes[0] == 0 ? 1 : 0;
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(Arrays.copyOfRange(bytes, sign, bytes.length));
+            try {
+                JsonWebKey key = JsonWebKey.Factory.newJwk(KEYS.getPublic());
+                key.setKeyId(KEY_ID);
+                return new JsonWebKeySet(key).toJson();
+            } catch (JoseException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }
