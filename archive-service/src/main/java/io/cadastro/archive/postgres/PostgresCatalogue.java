@@ -103,8 +103,7 @@ class PostgresCatalogue implements Catalogue {
                         SELECT customer_id FROM archive_object WHERE id = :id
                         UNION ALL SELECT customer_id FROM erased_object WHERE id = :id""", UUID.class)
                 .setParameter("id", id)
-                .getResultStream()
-                .findFirst();
+                .uniqueResultOptional();
     }
 
     @Override

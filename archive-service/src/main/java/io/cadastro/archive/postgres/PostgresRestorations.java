@@ -52,7 +52,8 @@ class PostgresRestorations implements Restorations {
 
     @Override
     public List<Restoration> claimDue(Instant now, Duration lease, int limit) {
-        return rows.getSession()
+        return rows
+                .getSession()
                 .createNativeQuery("""
                         UPDATE restoration SET due_at = :leasedUntil WHERE id IN (
                             SELECT id FROM restoration WHERE due_at <= :now
@@ -61,7 +62,8 @@ class PostgresRestorations implements Restorations {
                 .setParameter("leasedUntil", now.plus(lease))
                 .setParameter("now", now)
                 .setParameter("limit", limit)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(RestorationEntity::toRestoration)
                 .toList();
     }

@@ -45,7 +45,9 @@ class PostgresDocuments implements Documents {
         PanacheQuery<DocumentEntity> query = before == null
                 ? rows.find("customerId = ?1 order by id desc", customerId)
                 : rows.find("customerId = ?1 and id < ?2 order by id desc", customerId, before);
-        return query.range(0, limit - 1).stream().map(DocumentEntity::document).toList();
+        return query.range(0, limit - 1).list().stream()
+                .map(DocumentEntity::document)
+                .toList();
     }
 
     @Override
@@ -55,8 +57,7 @@ class PostgresDocuments implements Documents {
                         SELECT customer_id FROM document WHERE id = ?1
                         UNION ALL SELECT customer_id FROM erased_document WHERE id = ?1""", UUID.class)
                 .setParameter(1, id)
-                .getResultStream()
-                .findFirst();
+                .uniqueResultOptional();
     }
 
     @Override
