@@ -13,7 +13,6 @@ import io.cadastro.customer.dynamodb.IdempotencyRecords.AnsweredBeforeException;
 import io.cadastro.events.ConsentGiven;
 import io.cadastro.events.ConsentWithdrawn;
 import io.cadastro.events.DomainEvent;
-import io.cadastro.servicekit.sns.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -143,7 +142,7 @@ public class DynamoDbConsents implements Consents {
     private void commit(Transaction transaction, Map<String, AttributeValue> customer, Instant time, DomainEvent data) {
         long sequence = CustomerItem.lastSequence(customer) + 1;
         transaction.update(table.advance(customer), ConflictException::new);
-        OutboxMessage event = events.add(transaction, sequence, time, data);
+        UnpublishedEvent event = events.add(transaction, sequence, time, data);
         transaction.commit(dynamoDb);
         outbox.publishSoon(event);
     }

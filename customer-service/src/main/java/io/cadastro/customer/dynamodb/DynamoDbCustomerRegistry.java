@@ -14,7 +14,6 @@ import io.cadastro.events.DomainEvent;
 import io.cadastro.events.SealedContact;
 import io.cadastro.servicekit.privacy.CustomerCipher;
 import io.cadastro.servicekit.privacy.CustomerKeys;
-import io.cadastro.servicekit.sns.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 import java.util.HashMap;
@@ -79,7 +78,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         idempotency.add(transaction, request, CustomerItem.answer(item));
         lookupItems.replace(transaction, customer.id(), Set.of(), lookups);
         transaction.put(table.putNew(item)).put(key.put());
-        OutboxMessage event = events.add(transaction, 1, customer.registeredAt(), registered(customer, item));
+        UnpublishedEvent event = events.add(transaction, 1, customer.registeredAt(), registered(customer, item));
         try {
             commits.commit(transaction);
         } catch (AnsweredBeforeException e) {
@@ -114,7 +113,7 @@ public class DynamoDbCustomerRegistry implements CustomerRegistry {
         Map<String, AttributeValue> item = CustomerItem.change(stored.item(), after, stored.cipher(), lookups);
         Transaction transaction = new Transaction().put(table.replace(stored.item(), item));
         lookupItems.replace(transaction, after.id(), CustomerItem.lookups(stored.item()), lookups);
-        OutboxMessage event = events.add(
+        UnpublishedEvent event = events.add(
                 transaction, CustomerItem.lastSequence(item), after.changedAt(), changed(before, after, item));
         accesses.add(transaction, after.id(), access);
         transaction.commit(dynamoDb);

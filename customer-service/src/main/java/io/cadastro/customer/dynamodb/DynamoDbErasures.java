@@ -10,7 +10,6 @@ import io.cadastro.events.CustomerErased;
 import io.cadastro.events.DomainEvent;
 import io.cadastro.events.ErasureCompleted;
 import io.cadastro.servicekit.privacy.CustomerKeys;
-import io.cadastro.servicekit.sns.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,7 +212,7 @@ public class DynamoDbErasures implements Erasures {
     }
 
     private void commit(Transaction transaction, long sequence, Instant time, DomainEvent data) {
-        OutboxMessage event = events.add(transaction, sequence, time, data);
+        UnpublishedEvent event = events.add(transaction, sequence, time, data);
         transaction.commit(dynamoDb);
         outbox.publishSoon(event);
     }

@@ -12,7 +12,6 @@ import io.cadastro.events.LegalHoldPlaced;
 import io.cadastro.events.LegalHoldReleased;
 import io.cadastro.servicekit.privacy.CustomerCipher;
 import io.cadastro.servicekit.privacy.CustomerKeys;
-import io.cadastro.servicekit.sns.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
@@ -174,7 +173,7 @@ public class DynamoDbLegalHolds implements LegalHolds {
     private void commit(Transaction transaction, Map<String, AttributeValue> customer, Instant time, DomainEvent data) {
         long sequence = CustomerItem.lastSequence(customer) + 1;
         transaction.update(table.advance(customer), ConflictException::new);
-        OutboxMessage event = events.add(transaction, sequence, time, data);
+        UnpublishedEvent event = events.add(transaction, sequence, time, data);
         transaction.commit(dynamoDb);
         outbox.publishSoon(event);
     }

@@ -26,10 +26,10 @@ public class EventLog {
      * @param sequence the customer's next
      * @return to be given to {@link Outbox#publishSoon} once the transaction is committed
      */
-    OutboxMessage add(Transaction transaction, long sequence, Instant time, DomainEvent data) {
+    UnpublishedEvent add(Transaction transaction, long sequence, Instant time, DomainEvent data) {
         OutboxMessage message = OutboxMessage.of(new Event(
                 UuidCreator.getTimeOrderedEpoch(), events.source(), time, sequence, Traces.currentTraceparent(), data));
         transaction.put(table.putNew(OutboxItem.unpublished(message, time)));
-        return message;
+        return new UnpublishedEvent(message, time);
     }
 }

@@ -4,7 +4,6 @@ import io.cadastro.customer.CustomerStatus;
 import io.cadastro.customer.Export;
 import io.cadastro.customer.ExportStatus;
 import io.cadastro.events.CustomerExported;
-import io.cadastro.servicekit.sns.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,7 +139,7 @@ public class OpenExports {
         Transaction transaction = new Transaction();
         transaction.update(nextSequence(export, sequence), ConflictException::new);
         transaction.update(completed(attempt, now, size, chunkCount), TakenOverException::new);
-        OutboxMessage event =
+        UnpublishedEvent event =
                 events.add(transaction, sequence, now, new CustomerExported(export.customerId(), export.id(), now));
         transaction.commit(dynamoDb);
         outbox.publishSoon(event);

@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ public class Outbox {
     private final CustomersConfig config;
     private final EventTopic topic;
     private final Duration patience;
-    private final Batches<Waiting> batches;
+    private final Batches<UnpublishedEvent> batches;
 
     Outbox(DynamoDbClient dynamoDb, SnsClient sns, CustomersConfig config, EventsConfig events) {
         this.dynamoDb = dynamoDb;
@@ -52,19 +53,20 @@ public class Outbox {
     }
 
     /** Events of one customer stay in order. Does not wait; when too much waits, the sweeper will publish it. */
-    void publishSoon(OutboxMessage message) {
+    void publishSoon(UnpublishedEvent event) {
         if (batches.waiting() < CAPACITY) {
-            batches.add(List.of(new Waiting(message, System.nanoTime())));
+            batches.add(List.of(event));
         } else {
-            LOG.debugf("Left to the sweeper: eventId=%s", message.id());
+            LOG.debugf("Left to the sweeper: eventId=%s", event.message().id());
         }
     }
 
-    private void publishWaiting(List<Waiting> batch) {
-        // What waited longer the sweeper would publish at the same time.
+    private void publishWaiting(List<UnpublishedEvent> batch) {
+        // What is older the sweeper would publish at the same time.
+        Instant late = Instant.now().minus(patience);
         List<OutboxMessage> inTime = batch.stream()
-                .filter(each -> System.nanoTime() - each.since() < patience.toNanos())
-                .map(Waiting::message)
+                .filter(each -> each.since().isAfter(late))
+                .map(UnpublishedEvent::message)
                 .toList();
         if (inTime.isEmpty()) {
             return;
@@ -112,7 +114,4 @@ public class Outbox {
         Map<String, AttributeValue> item = OutboxItem.published(message);
         return WriteRequest.builder().putRequest(put -> put.item(item)).build();
     }
-
-    /** @param since on the clock of {@link System#nanoTime()} */
-    private record Waiting(OutboxMessage message, long since) {}
 }
