@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Processes {
     private static final Duration WRITING = Duration.ofMillis(5);
+    private static final Duration BECOMING = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(25);
 
     private final Path data;
@@ -125,8 +127,18 @@ final class Processes {
 
     private boolean isOurs(ProcessHandle handle, Program program) {
         // Between fork and exec it is still the shell, which carries the marker too.
-        return handle.isAlive()
-                && List.of(handle.info().arguments().orElse(new String[0])).contains(marker(program));
+        return handle.isAlive() && arguments(handle).contains(marker(program));
+    }
+
+    /** A process that becomes another program has none for a moment. */
+    private static List<String> arguments(ProcessHandle handle) {
+        Instant deadline = Instant.now().plus(BECOMING);
+        Optional<String[]> arguments = handle.info().arguments();
+        while (arguments.isEmpty() && handle.isAlive() && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(WRITING.toNanos());
+            arguments = handle.info().arguments();
+        }
+        return arguments.map(List::of).orElse(List.of());
     }
 
     private String marker(Program program) {

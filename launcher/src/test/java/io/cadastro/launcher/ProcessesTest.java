@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,21 @@ class ProcessesTest {
 
         assertThat(processes.find(Program.CUSTOMER)).isPresent();
         assertThat(Files.readString(processes.log(Program.CUSTOMER))).contains("awake with hello");
+    }
+
+    @Test
+    void aProcessIsFoundWhileItBecomesAnotherProgram() throws Exception {
+        Path restless = data.resolve("restless");
+        Files.writeString(restless, "#!/bin/sh\nexec \"$0\" \"$@\"\n");
+        Files.setPosixFilePermissions(restless, PosixFilePermissions.fromString("rwx------"));
+        processes.start(Program.CUSTOMER, List.of(restless.toString()), Map.of());
+
+        // When
+        long found = IntStream.range(0, 2_000)
+                .filter(time -> processes.find(Program.CUSTOMER).isPresent())
+                .count();
+
+        assertThat(found).isEqualTo(2_000);
     }
 
     @Test
