@@ -4,23 +4,28 @@ import io.cadastro.testkit.ServiceProcess;
 import io.cadastro.testkit.Tokens;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /** Processes of the service that work side by side on the same tables. */
 final class Instances implements AutoCloseable {
+    private final Map<String, String> configuration;
     private final ServiceProcess[] processes;
     private final String token = Tokens.withScopes(Customers.READ, Customers.WRITE);
 
-    private Instances(int count) {
+    private Instances(int count, Map<String, String> configuration) {
+        this.configuration = new HashMap<>(configuration);
+        this.configuration.put("quarkus.log.level", "WARN");
         this.processes = new ServiceProcess[count];
     }
 
-    static Instances start(int count) {
-        Instances instances = new Instances(count);
+    /** @param configuration by the names of system properties */
+    static Instances start(int count, Map<String, String> configuration) {
+        Instances instances = new Instances(count, configuration);
         try {
-            IntStream.range(0, count).parallel().forEach(number -> instances.replace(number, start()));
+            IntStream.range(0, count).parallel().forEach(number -> instances.replace(number, instances.start()));
             return instances;
         } catch (RuntimeException e) {
             instances.close();
@@ -28,8 +33,8 @@ final class Instances implements AutoCloseable {
         }
     }
 
-    private static ServiceProcess start() {
-        return ServiceProcess.start(Map.of("quarkus.log.level", "WARN"));
+    private ServiceProcess start() {
+        return ServiceProcess.start(configuration);
     }
 
     int count() {

@@ -61,7 +61,7 @@ class RegistrationKillIT {
     void whatWasAnsweredIsThereOnceAndWasToldWhateverWasKilled() throws Exception {
         System.out.println("Killing " + ROUNDS + " times, -Dkill.seed=" + SEED);
         try (AwsClients aws = TestCloud.current().clients();
-                Instances started = Instances.start(INSTANCES);
+                Instances started = Instances.start(INSTANCES, Map.of());
                 Subscriber subscriber =
                         Subscriber.to(TestCloud.current().names().customerEvents())) {
             instances = started;
