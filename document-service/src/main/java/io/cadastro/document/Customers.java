@@ -5,6 +5,9 @@ import java.util.UUID;
 
 /** The customers of whom this service has heard. What is heard of an erased one changes nothing. */
 public interface Customers {
+    /** Whether the customer was erased so far. Who is going to write asks for the {@link #standing}. */
+    boolean isErased(UUID customerId);
+
     /** If it is not {@link Standing#ERASED}, it does not become so before the end of the current transaction. */
     Standing standing(UUID customerId);
 

@@ -80,8 +80,7 @@ public class EraseCustomer {
      * @return whether it was such an object
      */
     public boolean discard(ObjectVersion arrived) {
-        Optional<UUID> erased = ObjectKey.customerId(arrived.key())
-                .filter(customerId -> customers.standing(customerId) == Standing.ERASED);
+        Optional<UUID> erased = ObjectKey.customerId(arrived.key()).filter(customers::isErased);
         erased.ifPresent(customerId -> store.delete(arrived));
         return erased.isPresent();
     }

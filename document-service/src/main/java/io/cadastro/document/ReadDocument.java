@@ -21,10 +21,12 @@ public class ReadDocument {
      * @throws CustomerErasedException if its customer was erased
      */
     public Optional<Document> find(UUID id) {
-        Optional<UUID> customerId = documents.customerOf(id);
-        if (customerId.isPresent() && customers.standing(customerId.get()) == Standing.ERASED) {
+        Optional<Document> document = documents.find(id);
+        // An erased customer's document is there until its bytes are gone.
+        Optional<UUID> customerId = document.map(Document::customerId).or(() -> documents.customerOf(id));
+        if (customerId.filter(customers::isErased).isPresent()) {
             throw new CustomerErasedException();
         }
-        return documents.find(id);
+        return document;
     }
 }

@@ -51,6 +51,11 @@ final class InMemory {
         private final Map<UUID, Standing> standings = new HashMap<>();
 
         @Override
+        public boolean isErased(UUID customerId) {
+            return standing(customerId) == Standing.ERASED;
+        }
+
+        @Override
         public Standing standing(UUID customerId) {
             return standings.getOrDefault(customerId, Standing.UNKNOWN);
         }
@@ -82,7 +87,7 @@ final class InMemory {
 
         @Override
         public void begin(CustomerErased erased) {
-            if (customers.standing(erased.customerId()) != Standing.ERASED) {
+            if (!customers.isErased(erased.customerId())) {
                 customers.erase(erased.customerId());
                 unfinished.put(erased.customerId(), new Erasure(erased.customerId(), erased.erasureId()));
             }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -74,7 +75,11 @@ public class ObjectsResource {
     @APIResponse(responseCode = "404", description = "There is no such object")
     @APIResponse(responseCode = "410", description = "The customer was erased")
     public ObjectRepresentation get(UUID id) {
-        eraseCustomer.refuseErased(id);
-        return catalogue.find(id).map(ObjectRepresentation::of).orElseThrow(() -> Problems.notFound("object"));
+        Optional<CataloguedObject> object = catalogue.find(id);
+        if (object.isEmpty()) {
+            // It may have been there, and gone with its customer.
+            eraseCustomer.refuseErased(id);
+        }
+        return object.map(ObjectRepresentation::of).orElseThrow(() -> Problems.notFound("object"));
     }
 }

@@ -22,6 +22,12 @@ class PostgresCustomers implements Customers {
     }
 
     @Override
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public boolean isErased(UUID customerId) {
+        return erasedCustomers.isEntered(customerId);
+    }
+
+    @Override
     public Standing standing(UUID customerId) {
         if (erasedCustomers.contains(customerId)) {
             return Standing.ERASED;

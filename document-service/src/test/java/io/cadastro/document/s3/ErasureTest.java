@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -248,6 +249,24 @@ class ErasureTest {
     }
 
     @Test
+    void readingDoesNotWaitForAnErasureThatBegins() throws SQLException {
+        // Given
+        UUID customerId = knownCustomer();
+        UUID id = availableDocument(customerId, TestFile.pdf());
+        try (Locked held = database.lock("unfinished_erasure")) {
+            publish(erased(customerId, erasureId));
+            await().atMost(PATIENCE).until(this::isErasureBeginning);
+
+            // When
+            CompletableFuture<Response> read =
+                    CompletableFuture.supplyAsync(() -> authorized().get("/v1/documents/{id}", id));
+
+            // Then
+            assertThat(read).succeedsWithin(PATIENCE).returns(200, Response::statusCode);
+        }
+    }
+
+    @Test
     void bytesThatAreGoneWithoutAConfirmationAreConfirmedLater() throws SQLException {
         // Given
         UUID customerId = knownCustomer();
@@ -341,6 +360,13 @@ class ErasureTest {
     }
 
     /** As if the time had passed after which an interrupted erasure goes on. */
+    private boolean isErasureBeginning() {
+        return (Boolean) database.query("""
+                SELECT EXISTS (
+                    SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+                    WHERE datname = current_database() AND locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted)""");
+    }
+
     private void aMinuteLater(UUID customerId) {
         await().atMost(PATIENCE)
                 .until(() -> database.execute(

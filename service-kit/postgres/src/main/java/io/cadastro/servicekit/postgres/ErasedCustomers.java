@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /**
- * The customers who were erased, for ever. Who is going to write something of a customer asks here first, in the same
- * transaction: then an erasure either sees what was written and destroys it, or came before and is seen.
+ * The customers who were erased, for ever. Who is going to write something of a customer asks {@link #contains} first,
+ * in the same transaction: then an erasure either sees what was written and destroys it, or came before and is seen.
  *
  * <p>A service that uses it has the table {@code erased_customer} among its migrations.
  */
@@ -47,8 +47,21 @@ public class ErasedCustomers {
             lock(connection, "pg_advisory_xact_lock_shared", customerId);
             return isEntered(connection, customerId);
         } catch (SQLException e) {
-            throw new IllegalStateException("Cannot look for an erased customer", e);
+            throw unreadable(e);
         }
+    }
+
+    /** Whether the customer was erased so far: for who only reads. */
+    public boolean isEntered(UUID customerId) {
+        try (Connection connection = dataSource.getConnection()) {
+            return isEntered(connection, customerId);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static IllegalStateException unreadable(SQLException e) {
+        return new IllegalStateException("Cannot look for an erased customer", e);
     }
 
     /** A statement of its own: what one sees was decided before it waited. */
