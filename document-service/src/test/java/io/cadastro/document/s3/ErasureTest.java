@@ -359,7 +359,7 @@ class ErasureTest {
         assertThat(announced.statusCode()).isEqualTo(201);
     }
 
-    /** As if the time had passed after which an interrupted erasure goes on. */
+    /** Whether somebody holds the lock that readers must not wait for. */
     private boolean isErasureBeginning() {
         return (Boolean) database.query("""
                 SELECT EXISTS (
@@ -367,6 +367,7 @@ class ErasureTest {
                     WHERE datname = current_database() AND locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted)""");
     }
 
+    /** As if the time had passed after which an interrupted erasure goes on. */
     private void aMinuteLater(UUID customerId) {
         await().atMost(PATIENCE)
                 .until(() -> database.execute(
